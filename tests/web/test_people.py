@@ -198,6 +198,7 @@ class TestInvitation:
         assert (taken.status_code, free.status_code) == (422, 422)
         for answer, name in ((taken, "meena"), (free, "asha")):
             assert f'value="{new(link, name)["username"]}"' in answer.text
+            assert f'value="{NEW["email"]}"' in answer.text
         assert shown(taken).replace("meena-", "asha-") == shown(free)
 
     def test_proposes_a_name_that_is_good(self, client, link):

@@ -28,7 +28,8 @@ class NameForm(forms.ModelForm):  # type: ignore[type-arg]
         """Names that differ in capitals alone would be taken for one another."""
         name: str = self.cleaned_data["username"]
         if not name.endswith(self.ending):
-            self.data = {**self.data, "username": name + self.ending}
+            typed = {one: self.data[one] for one in self.data}
+            self.data = typed | {"username": name + self.ending}
             told = _("{ending} was added: it makes the name yours alone. Go on with it.")
             raise forms.ValidationError(told.format(ending=self.ending))
         if User.objects.filter(username__iexact=name).exists():
