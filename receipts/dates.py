@@ -6,9 +6,9 @@ from datetime import date, datetime, time, timedelta
 from receipts.refusal import Refusal, gettext_noop
 from receipts.upi import INDIA, with_ascii_digits
 
-NO_DAY = gettext_noop("“{typed}” is not a day. Write it like 05/10/2026 (day first).")
+NO_DAY = gettext_noop("“{typed}” is not a day. Write it like 25/10/2026 (day first).")
 NOT_IN_CALENDAR = gettext_noop(
-    "“{typed}” is not a day of the calendar. Write the day first, like 05/10/2026."
+    "“{typed}” is not a day of the calendar. Write the day first, like 25/10/2026."
 )
 FAR_AWAY = gettext_noop("“{typed}” is too far away. Write the year in full, like 2026.")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

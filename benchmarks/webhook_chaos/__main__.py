@@ -33,6 +33,7 @@ given = parser.parse_args()
 if given.postgres:
     os.environ["BENCHMARK_DATABASE_URL"] = os.environ["DATABASE_URL"]
 os.environ["WEBHOOKS_ALLOW_PRIVATE"] = "1"
+os.environ["DATABASE_POOL_SIZE"] = "0"  # processes forked would speak on one another's connection
 
 from django.db import connection, connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
@@ -62,7 +63,7 @@ class Process:
 
     def _start(self) -> multiprocessing.process.BaseProcess:
         connections.close_all()  # each has its own
-        started = FORKED.Process(target=in_silence, args=[self._work, self.kills])
+        started = FORKED.Process(target=in_silence, args=[self._work, self.kills], daemon=True)
         started.start()
         return started
 

@@ -102,13 +102,19 @@ def as_response(error: Exception, context: dict[str, Any]) -> Response | None:
         return problems.answer(status.HTTP_400_BAD_REQUEST, said, "unreadable_request")
     for kind, code in ANSWERS:
         if isinstance(error, kind):
-            return problems.answer(code, str(error), code_of(error))
+            return problems.answer(code, str(error), code_of(error), **fields_of(error))
     if outage := outage_of(error):
         logger.error("A call of the API met an outage.", exc_info=error)
         return problems.answer(
             status.HTTP_503_SERVICE_UNAVAILABLE, *out_of_service(outage), headers=RETRY
         )
     return of_the_framework(error, context)
+
+
+def fields_of(error: Exception) -> dict[str, Any]:
+    """`errors`, where a refusal says which fields are wrong."""
+    fields = error.fields if isinstance(error, DueRefused) else {}
+    return {"errors": problems.of_fields(fields)} if fields else {}
 
 
 def of_the_framework(error: Exception, context: dict[str, Any]) -> Response:

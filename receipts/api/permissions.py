@@ -60,6 +60,8 @@ def require_sending(request: Request) -> None:
 def lacking(request: Request, scope: str) -> str:
     """Why a call is refused: the key's scopes, or the person's role."""
     key = caller(request).api_key
+    if key and scope not in ApiKey.Scope.values:
+        return _("No API key does this: settings and people are for persons and their tokens.")
     if key and scope not in key.scopes:
         return _("This API key lacks the scope “{scope}”.").format(scope=scope)
     return _("Your role with this payee does not do this.")

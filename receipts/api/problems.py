@@ -72,10 +72,15 @@ def answer(
 
 def invalid(found: Any) -> Response:
     """An answer for the sentences about each field, nested as serializers leave them."""
-    errors = [{"field": field, "detail": sentence} for field, sentence in _flat(found)]
+    errors = of_fields(found)
     first = errors[0] if errors else {"field": "", "detail": _("What was sent is wrong.")}
     detail = ": ".join(filter(None, first.values()))
     return answer(HTTPStatus.BAD_REQUEST, detail, "invalid", errors=errors)
+
+
+def of_fields(found: Any) -> list[dict[str, str]]:
+    """Each field that is wrong, with its sentence."""
+    return [{"field": field, "detail": sentence} for field, sentence in _flat(found)]
 
 
 def _flat(found: Any, path: str = "") -> Iterator[tuple[str, str]]:

@@ -136,12 +136,11 @@ def _one_of_its_reference(due: Due) -> Iterator[None]:
         with transaction.atomic():
             yield
     except IntegrityError:
-        raise DueRefused(
-            _(
-                "There is a due with the reference {reference} already. Change that one, or "
-                "choose another reference."
-            ).format(reference=due.reference)
-        ) from None
+        said = _(
+            "There is a due with the reference {reference} already. Change that one, or "
+            "choose another reference."
+        ).format(reference=due.reference)
+        raise DueRefused(said, reference=said) from None
 
 
 def require_editor(payee: Payee, by: User) -> None:

@@ -57,7 +57,14 @@ LONGEST = {
 
 
 class DueRefused(ValueError):
-    """A due that cannot be kept as written. The message says what to write instead."""
+    """A due that cannot be kept as written. The message says what to write instead.
+
+    `fields` has the sentence of each that is wrong, where it is about fields.
+    """
+
+    def __init__(self, message: str, **fields: str) -> None:
+        super().__init__(message)
+        self.fields = fields
 
 
 @dataclass(frozen=True)
@@ -82,16 +89,16 @@ class Entry:
 def from_texts(texts: Mapping[str, str]) -> Entry:
     """Check the texts of a row, by field. Raises DueRefused with every problem in one sentence."""
     values: dict[str, Any] = {}
-    problems: list[str] = []
+    problems: dict[str, str] = {}
     for field, text in texts.items():
         try:
             values[field] = _READ.get(field, _text)(field, text.strip())
         except ValueError as error:
-            problems.append(str(error))
-    if not problems:
-        problems = list(_contradictions(values))
+            problems[field] = str(error)
     if problems:
-        raise DueRefused(" ".join(problems))
+        raise DueRefused(" ".join(problems.values()), **problems)
+    if found := list(_contradictions(values)):
+        raise DueRefused(" ".join(found))
     return Entry(values)
 
 
@@ -108,7 +115,8 @@ def checked(values: Mapping[str, Any], *, stored: Due | None = None) -> Entry:
     entry = from_texts(texts)
     typed = {name: value for name, value in values.items() if name not in texts}
     if "amount_paise" in typed and not 0 < (typed["amount_paise"] or 0) <= MAX_PAISE:
-        raise DueRefused(_("Write the amount that is to be paid, such as 1,500.00."))
+        said = _("Write the amount that is to be paid, such as 1,500.00.")
+        raise DueRefused(said, amount_paise=said)
     both = {**entry.values, **typed}
     days = {name: getattr(stored, name) for name in ("opens_on", "due_on") if stored}
     if problems := list(_contradictions(days | both)):

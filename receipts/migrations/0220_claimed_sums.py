@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("receipts", "0210_links_by_address")]
+    dependencies: ClassVar = [("receipts", "0211_webhooks_in_turn")]
 
     operations: ClassVar = [
         migrations.AddIndex(

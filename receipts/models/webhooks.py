@@ -90,6 +90,11 @@ class WebhookMessage(models.Model):
                 condition=models.Q(delivered_at=None, given_up_at=None),
                 name="webhook_unsent",
             ),
+            models.Index(
+                fields=["endpoint", "id"],
+                condition=models.Q(delivered_at=None, given_up_at=None),
+                name="webhook_next",
+            ),
             models.Index(fields=["endpoint", "-id"], name="webhook_log"),
             models.Index(fields=["created_at"], name="webhook_age"),
         ]

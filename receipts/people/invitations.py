@@ -80,6 +80,15 @@ def opened(secret: str) -> Invitation:
     return invitation
 
 
+def name_ending(secret: str) -> str:
+    """What a user name made by this link ends with, such as -0482.
+
+    Names are unique in the whole installation; chosen freely, one that is taken would tell of an
+    account at an organisation that nobody here may know of.
+    """
+    return f"-{int(digest(secret)[:8], 16) % 10_000:04}"
+
+
 def accept(secret: str, *, by: User) -> Payee:
     """Give the person the role of this link, which is then used. Raises what `opened` does."""
     payee = opened(secret).payee

@@ -53,7 +53,7 @@ def record_payment(
         raise AllocationRefused(_("Say why it is recorded by hand, such as who took the cash."))
     if said.on > timezone.localdate(timezone=INDIA):
         raise AllocationRefused(_("That day has not come yet. Write when the money came."))
-    refuse_closed(due.payee_id, midnight(said.on))
+    refuse_closed(due.payee_id, midnight(said.on), is_new=True)
     values = vars(said) | {"note": said.note.strip(), "utr": said.utr}
     with pipeline.in_turn():  # nobody counts the same payment meanwhile
         _refuse_told_already(due.payee, said.utr)

@@ -125,8 +125,11 @@ class ClearingRefused(ReviewRefused):
 class BooksClosed(ReviewRefused):
     """It would change what lies in closed books."""
 
-    def __init__(self, day: date, through: date) -> None:
-        super().__init__(Sentence.of("in_closed_books", day=day, through=through))
+    def __init__(self, day: date, through: date, *, is_new: bool = False) -> None:
+        if is_new:
+            super().__init__(Sentence.of("new_in_closed_books", day=day, through=through))
+        else:
+            super().__init__(Sentence.of("in_closed_books", day=day, through=through))
 
 
 class RefundRefused(ReviewRefused):

@@ -31,6 +31,11 @@ SENTENCES = {
         "back, record a refund on the due: it counts from today. Else have the books opened again, "
         "which takes two people."
     ),
+    "new_in_closed_books": _(
+        "The books are closed through {through:day}. Record it on a day after that, and write in "
+        "the note that it came on {day:day}. Or have the books opened again, which takes two "
+        "people."
+    ),
     # … the money is counted already
     "utr_approved": _(
         "UTR {utr} has been approved already, on receipt {number}. One payment counts once: "

@@ -126,6 +126,22 @@ class TestProblems:
         assert all(found.values())
         assert body["detail"].startswith("version: ")
 
+    @pytest.mark.parametrize(
+        ("values", "field"),
+        [
+            ({"reference": "A-1"}, "reference"),
+            ({"reference": "A-2", "amount_paise": 10**30}, "amount_paise"),
+            ({"reference": "A-2", "payer_email": "asha"}, "payer_email"),
+        ],
+    )
+    def test_name_the_field_of_a_due_that_is_refused(self, call, values, field):
+        make_due(reference="A-1")
+        sent = {"amount_paise": 100} | values
+        answer = call("post", "/api/v1/dues/", make_user("finance"), sent)
+        body = answer.json()
+        assert (answer.status_code, body["code"]) == (400, "due_refused")
+        assert body["errors"] == [{"field": field, "detail": body["detail"]}]
+
     def test_say_of_a_body_that_is_no_object_that_it_is_all_wrong(self, call):
         body = call("post", "/api/v1/dues/", make_user("finance"), []).json()
         assert [one["field"] for one in body["errors"]] == [""]

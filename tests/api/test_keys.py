@@ -47,6 +47,7 @@ class TestScopes:
             ("post", "/api/v1/exports/", "export"),
             ("post", f"{RECEIPTS}{{public_id}}/decide/", "review"),
             ("post", f"{RECEIPTS}{{public_id}}/values/", "review"),
+            ("get", "/api/v1/policy/", "No API key does this"),
         ],
     )
     def test_refuse_the_rest_by_the_scopes_name(self, program, method, url, lacks):

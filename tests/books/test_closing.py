@@ -276,7 +276,7 @@ class TestClosedBooks:
         close(1)
         due, by = make_due(), make_user("finance")
         said = Recorded(kind="cash", on=day(1), amount_paise=100, note="The office took it.")
-        with pytest.raises(BooksClosed):
+        with pytest.raises(BooksClosed, match="Record it on a day after that"):
             review.record_payment(due, said, by=by, seen_paise=0)
 
     def test_keep_a_statement_with_lines_in_them(self):

@@ -1040,6 +1040,33 @@ class Markup(HTMLParser):
         ]
 
 
+class Tables(HTMLParser):
+    """Rows whose cells are another number than the table's headings."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.headings = self.cells = 0
+        self.in_head = False
+        self.uneven: list[tuple[int, int, int]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "thead":
+            self.in_head = True
+        elif tag == "table":
+            self.headings = 0
+        elif tag == "tr":
+            self.cells = 0
+        elif tag in ("td", "th"):
+            self.cells += int(dict(attrs).get("colspan") or 1)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "thead":
+            self.in_head, self.headings = False, self.cells
+        elif tag == "tr" and not self.in_head and self.headings not in (0, self.cells):
+            self.uneven.append((self.getpos()[0], self.headings, self.cells))
+
+
 OF_A_PAYEE = {
     reverse(name) for name, rule in RULES.items() if rule.whom == For.STAFF and rule.args == nothing
 }
@@ -1069,4 +1096,5 @@ def check_page(name: str, answer: Any) -> None:
         assert "unsafe-inline" not in policy
         page = Markup(answer.text, answer.request["PATH_INFO"])
         assert page.refused == []
+        assert Tables(answer.text).uneven == []
         assert all(page.says_whose.values()), page.says_whose

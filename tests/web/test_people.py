@@ -16,7 +16,6 @@ from tests.factories import default_payee, make_payee, make_user
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NEW = {
-    "username": "meena",
     "email": "meena@example.org",
     "password1": "tea-and-rusk-77",
     "password2": "tea-and-rusk-77",
@@ -40,6 +39,14 @@ def link(desk):
 def link_in(answer) -> str:
     [found] = re.findall(r"(/invitation/[\w-]{40,}/)", answer.text)
     return found
+
+
+def shown(page) -> str:
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page.text)
+
+
+def new(link: str, name: str = "meena") -> dict[str, str]:
+    return NEW | {"username": name + people.name_ending(link.split("/")[2])}
 
 
 class TestPeople:
@@ -144,8 +151,8 @@ class TestInvitation:
         before = client.session
         before["planted"] = True
         before.save()
-        assert client.post(link, NEW, follow=True).status_code == 200
-        user = User.objects.get(username="meena")
+        assert client.post(link, new(link), follow=True).status_code == 200
+        user = User.objects.get(username=new(link)["username"])
         assert user.check_password(NEW["password1"])
         assert user.email == NEW["email"]
         assert user.memberships.get().role.name == "reviewer"
@@ -160,30 +167,47 @@ class TestInvitation:
         assert user.memberships.get().payee == default_payee()
 
     def test_used_twice_says_so(self, client, link):
-        client.post(link, NEW)
+        client.post(link, new(link))
         client.logout()
-        for answer in (client.get(link), client.post(link, NEW | {"username": "other"})):
+        for answer in (client.get(link), client.post(link, new(link, "other"))):
             assert answer.status_code == 410
             assert "This invitation was used" in answer.text
-        assert not User.objects.filter(username="other").exists()
+        assert not User.objects.filter(username__startswith="other").exists()
 
     @pytest.mark.parametrize(
         "wrong",
         [
-            {"username": "MEENA"},
+            {"username": ""},
             {"email": ""},
             {"password1": "12345678", "password2": "12345678"},
             {"password2": "another-one-77"},
         ],
     )
     def test_says_at_the_field_what_is_wrong(self, client, link, wrong):
-        make_user(username="Meena") if "username" in wrong else None
         before = User.objects.count()
-        answer = client.post(link, NEW | wrong)
+        answer = client.post(link, new(link) | wrong)
         assert answer.status_code == 422
         assert "_error" in answer.text
         assert User.objects.count() == before
         assert client.get(link).status_code == 200  # and the invitation is not used up
+
+    def test_tells_nothing_of_accounts_there_are(self, client, link):
+        """Whether the name is taken or not, the link's own digits are added to it."""
+        make_user(username="meena")
+        taken, free = (client.post(link, NEW | {"username": name}) for name in ("meena", "asha"))
+        assert (taken.status_code, free.status_code) == (422, 422)
+        for answer, name in ((taken, "meena"), (free, "asha")):
+            assert f'value="{new(link, name)["username"]}"' in answer.text
+            assert f'value="{NEW["email"]}"' in answer.text
+        assert shown(taken).replace("meena-", "asha-") == shown(free)
+
+    def test_proposes_a_name_that_is_good(self, client, link):
+        assert f'value="{new(link)["username"]}"' in client.get(link).text
+
+    def test_refuses_a_name_that_differs_in_capitals_alone(self, client, link):
+        make_user(username=new(link)["username"])
+        answer = client.post(link, new(link, "MEENA"))
+        assert (answer.status_code, "Another account has" in answer.text) == (422, True)
 
     @pytest.mark.usefixtures("stopped_clock")
     def test_cannot_be_guessed_for_long(self, client, link, monkeypatch):

@@ -12,6 +12,7 @@ import pytest
 from django.apps import apps
 from django.core import mail
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from standardwebhooks.webhooks import Webhook
 
@@ -109,6 +110,20 @@ class TestSending:
         make_all_due()
         webhooks.send_due()
         assert [one["data"]["number"] for one in receiver.messages] == [3, 1, 2]
+
+    def test_finds_what_is_due_behind_much_that_waits(self, receiver, monkeypatch):
+        """And compares no message with every other, as PostgreSQL did in a burst of them."""
+        monkeypatch.setattr(sending, "LOOKED_AT", 2)
+        make_endpoint(receiver.url)
+        for number, topic in enumerate("aabbacab"):
+            announce(topic, number)
+        later = timezone.now() + timedelta(minutes=1)
+        first = WebhookMessage.objects.filter(topic="a").earliest("pk")
+        WebhookMessage.objects.filter(pk=first.pk).update(next_attempt_at=later)
+        with CaptureQueriesContext(connection) as asked:
+            webhooks.send_due()
+        assert [one["data"]["topic"] for one in receiver.messages] == ["b", "b", "c", "b"]
+        assert not [one for one in asked if one["sql"].count('FROM "receipts_webhookmessage"') > 1]
 
     def test_sends_nothing_twice_that_was_taken(self, receiver):
         make_endpoint(receiver.url)

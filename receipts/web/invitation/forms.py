@@ -1,9 +1,10 @@
 """The account of whoever comes in by an invitation."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth.forms import BaseUserCreationForm
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from receipts.models import User
@@ -12,25 +13,37 @@ from receipts.web.fields import ask_for_new_password
 NAME_TAKEN = _("Another account has this user name. Choose another one.")
 
 
-def free_name(name: str) -> str:
-    """Names that differ in capitals alone would be taken for one another. Raises ValidationError"""
-    if User.objects.filter(username__iexact=name).exists():
-        raise forms.ValidationError(NAME_TAKEN)
-    return name
+class NameForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The user name, which ends with what its invitation's link says."""
+
+    def __init__(self, *args: Any, ending: str, proposed: str, **more: Any) -> None:
+        self.ending = ending
+        super().__init__(*args, **more)
+        field = self.fields["username"]
+        field.help_text = _("You sign in by it. It ends with {ending}.").format(ending=ending)
+        field.error_messages["required"] = _("Choose a user name.")
+        self.initial["username"] = (slugify(proposed)[:100] or "person") + ending
+
+    def clean_username(self) -> str:
+        """Names that differ in capitals alone would be taken for one another."""
+        name: str = self.cleaned_data["username"]
+        if not name.endswith(self.ending):
+            typed = {one: self.data[one] for one in self.data}
+            self.data = typed | {"username": name + self.ending}
+            told = _("{ending} was added: it makes the name yours alone. Go on with it.")
+            raise forms.ValidationError(told.format(ending=self.ending))
+        if User.objects.filter(username__iexact=name).exists():
+            raise forms.ValidationError(NAME_TAKEN)
+        return name
 
 
-class NewcomerForm(forms.ModelForm):  # type: ignore[type-arg]
+class NewcomerForm(NameForm):
     """A new account without a password, of somebody whom an issuer named."""
 
     class Meta:
         model = User
         fields = ("username",)
         labels: ClassVar = {"username": _("User name")}
-        help_texts: ClassVar = {"username": _("Letters, digits and @ . + - _")}
-        error_messages: ClassVar = {"username": {"required": _("Choose a user name.")}}
-
-    def clean_username(self) -> str:
-        return free_name(self.cleaned_data["username"])
 
     def save(self, commit: bool = True) -> User:
         self.instance.set_unusable_password()
@@ -38,7 +51,7 @@ class NewcomerForm(forms.ModelForm):  # type: ignore[type-arg]
         return saved
 
 
-class AccountForm(BaseUserCreationForm[User]):
+class AccountForm(NameForm, BaseUserCreationForm[User]):
     """A new account, its password checked as Django checks it."""
 
     email = forms.EmailField(
@@ -51,12 +64,7 @@ class AccountForm(BaseUserCreationForm[User]):
         model = User
         fields = ("username", "email")
         labels: ClassVar = {"username": _("User name")}
-        help_texts: ClassVar = {"username": _("Letters, digits and @ . + - _")}
 
-    def __init__(self, *args: object, **more: object) -> None:
+    def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["username"].error_messages["required"] = _("Choose a user name.")
         ask_for_new_password(self.fields["password1"], self.fields["password2"])
-
-    def clean_username(self) -> str:
-        return free_name(self.cleaned_data["username"])

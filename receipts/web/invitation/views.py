@@ -43,7 +43,7 @@ def answered(request: PayerRequest, found: Invitation, token: str) -> HttpRespon
     if request.method == "POST" and isinstance(request.user, User):
         return welcomed(request, people.accept(token, by=request.user))
     told, by = newcomer(request, whose=f"invitation {token}") or (None, "")
-    form = form_for(request, told)
+    form = form_for(request, found, told, ending=people.name_ending(token))
     if form.is_valid():
         new = form.save(commit=False)
         new.email = told.email if told else new.email
@@ -69,12 +69,14 @@ def answered(request: PayerRequest, found: Invitation, token: str) -> HttpRespon
     )
 
 
-def form_for(request: PayerRequest, told: Told | None) -> AccountForm | NewcomerForm:
+def form_for(
+    request: PayerRequest, found: Invitation, told: Told | None, *, ending: str
+) -> AccountForm | NewcomerForm:
     """Without a password for who comes by an issuer's word."""
     posted = request.POST if request.method == "POST" else None
     if told is None:
-        return AccountForm(posted)
-    return NewcomerForm(posted, initial={"username": told.email.partition("@")[0]})
+        return AccountForm(posted, ending=ending, proposed=found.name)
+    return NewcomerForm(posted, ending=ending, proposed=told.email.partition("@")[0])
 
 
 def welcomed(request: PayerRequest, payee: Payee) -> HttpResponse:
