@@ -20,18 +20,15 @@ class NameForm(forms.ModelForm):  # type: ignore[type-arg]
         self.ending = ending
         super().__init__(*args, **more)
         field = self.fields["username"]
-        field.help_text = _("You sign in by it. It ends with {ending}.").format(ending=ending)
+        field.help_text = _("You sign in by it. {ending} is added where you leave it out.").format(
+            ending=ending
+        )
         field.error_messages["required"] = _("Choose a user name.")
         self.initial["username"] = (slugify(proposed)[:100] or "person") + ending
 
     def clean_username(self) -> str:
         """Names that differ in capitals alone would be taken for one another."""
-        name: str = self.cleaned_data["username"]
-        if not name.endswith(self.ending):
-            typed = {one: self.data[one] for one in self.data}
-            self.data = typed | {"username": name + self.ending}
-            told = _("{ending} was added: it makes the name yours alone. Go on with it.")
-            raise forms.ValidationError(told.format(ending=self.ending))
+        name: str = self.cleaned_data["username"].removesuffix(self.ending) + self.ending
         if User.objects.filter(username__iexact=name).exists():
             raise forms.ValidationError(NAME_TAKEN)
         return name

@@ -55,7 +55,7 @@ def answered(request: PayerRequest, found: Invitation, token: str) -> HttpRespon
             form.add_error(None, str(refusal))
         else:
             enter(request, new, by=by)
-            return welcomed(request, payee)
+            return welcomed(request, payee, name=new.username)
     context = {
         "invitation": found,
         "role": label_of(found.role.name),
@@ -79,8 +79,12 @@ def form_for(
     return NewcomerForm(posted, ending=ending, proposed=told.email.partition("@")[0])
 
 
-def welcomed(request: PayerRequest, payee: Payee) -> HttpResponse:
-    messages.success(request, _("Welcome: you work for {payee} now.").format(payee=payee))
+def welcomed(request: PayerRequest, payee: Payee, *, name: str = "") -> HttpResponse:
+    """To the desk; somebody new is told the name to sign in by, as it may have been completed."""
+    told = _("Welcome: you work for {payee} now.").format(payee=payee)
+    if name:
+        told += " " + _("Your user name is {name}.").format(name=name)
+    messages.success(request, told)
     return redirect("home")
 
 
