@@ -20,9 +20,8 @@ class NameForm(forms.ModelForm):  # type: ignore[type-arg]
         self.ending = ending
         super().__init__(*args, **more)
         field = self.fields["username"]
-        field.help_text = _("You sign in by it. {ending} is added where you leave it out.").format(
-            ending=ending
-        )
+        told = _("You sign in by it. {ending} is added where you leave it out.")
+        field.help_text = told.format(ending=ending)
         field.error_messages["required"] = _("Choose a user name.")
         self.initial["username"] = (slugify(proposed)[:100] or "person") + ending
 
