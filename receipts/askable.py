@@ -16,6 +16,7 @@ from receipts.models import (
     AskingStop,
     Candidate,
     CreditCandidate,
+    CreditMatch,
     Due,
     MatchGround,
     Receipt,
@@ -92,11 +93,13 @@ def is_stopped(due: Due) -> bool:
 def is_named_by_a_receipt(due: Due) -> bool:
     """Whether a receipt of its reference has come in that is undecided for all its payer knows.
 
-    None whose picture says that the payment failed: its payer is to pay again.
+    None whose picture says that the payment failed, unless the bank shows it all the same: its
+    payer is to pay again.
     """
     named = Receipt.objects.filter(payee=due.payee_id, reference_key=due.reference_key)
     failed = Q(reading__payment_status=PaymentStatus.FAILED)
-    return named.filter(_is_unsettled()).exclude(failed).exists()
+    in_bank = CreditMatch.objects.filter(receipt=OuterRef("pk"), credit__reversed_on=None)
+    return named.filter(_is_unsettled()).exclude(failed & ~Exists(in_bank)).exists()
 
 
 def _stopped(dues: Sequence[Due]) -> set[str]:

@@ -1,6 +1,6 @@
 """What banks tell of money within a minute: taken in, made a credit, compared with receipts."""
 
-from receipts.alerts.forwarders import MAX_BODY_BYTES, AlertRefused, message_of
+from receipts.alerts.forwarders import MAX_BODY_BYTES, AlertRefused, message_of, once
 from receipts.alerts.handling import credit_by_hand, dismiss
 from receipts.alerts.mailboxes import MailboxSettings, forget_mailbox, set_mailbox
 from receipts.alerts.receiving import receive
@@ -15,6 +15,7 @@ __all__ = [
     "forget_mailbox",
     "make_source",
     "message_of",
+    "once",
     "receive",
     "recognise",
     "revoke",

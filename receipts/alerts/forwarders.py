@@ -3,14 +3,18 @@
 Their names for the same things differ: “Incoming SMS to URL forwarder” sends `from`, `text`,
 `sentStamp`; SMS Gateway for Android `payload.phoneNumber`, `payload.message`; httpSMS
 `data.contact`, `data.content`; form posts of MacroDroid and Tasker whatever was typed there.
+
+Apps that put a message into a template as it is let whoever writes to the phone go on in the
+template's own syntax, and say that a bank had sent it. So nothing is said twice.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from receipts.alert_formats import Message
+from receipts.alert_formats.senders import is_messenger
 
 MAX_BODY_BYTES = 64 * 1024
 
@@ -41,9 +45,34 @@ def message_of(said: object) -> Message:
         inner = said.get(name)
         if not values["text"] and isinstance(inner, Mapping):
             values = _values(inner)
+    if values["sender"] and values["package"] and not is_messenger(values["package"]):
+        values |= {"sender": "", "package": ""}  # one of them may be a stranger's words
     if not values["text"].strip():
         raise AlertRefused(_("There is no text in it. Name the message's words “text”."))
     return Message(**values)
+
+
+def once[T](pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+    """What was sent, by name. Raises AlertRefused where a name comes twice, or where two tell of
+    different senders or apps.
+    """
+    told: dict[str, T] = {}
+    seen: set[str] = set()
+    for name, value in pairs:
+        if _plain(name) in seen:
+            raise _twice(name)
+        seen.add(_plain(name))
+        told[name] = value
+    values = {_plain(name): _text(value) for name, value in told.items()}
+    for field in ("sender", "package"):
+        if len({values[name] for name in _NAMES[field] if values.get(name)}) > 1:
+            raise _twice(field)
+    return told
+
+
+def _twice(name: str) -> AlertRefused:
+    told = _("“{name}” is said twice. Send it once, and the message as it is as the body.")
+    return AlertRefused(told.format(name=name[:50]))
 
 
 def _values(said: Mapping[Any, Any]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from receipts import alerts
 from receipts.alerts.sources import TooMany
 from receipts.models import AlertSource
 
+BY = ("sender", "package", "title")  # in the address's query, where nothing in a message can reach
 UNREADABLE = (BadRequest, SuspiciousOperation, UnreadablePostError, UnicodeError)
 
 
@@ -38,13 +39,20 @@ def inbound(request: HttpRequest, token: str) -> JsonResponse:
 
 
 def _said(request: HttpRequest) -> object:
-    """A JSON body whatever its type is called, else the form's fields. Raises AlertRefused."""
+    """What was sent: the message alone as the body, where the address says who sent it; a form's
+    fields; or JSON, whatever its type is called. Raises AlertRefused.
+    """
     try:
+        if by := {name: request.GET.getlist(name) for name in BY if name in request.GET}:
+            words = request.body.decode("utf-8", "replace")
+            return alerts.once([*((name, one) for name in by for one in by[name]), ("text", words)])
         if request.content_type in ("application/x-www-form-urlencoded", "multipart/form-data"):
-            return request.POST.dict()
-        # Apps put the message into the body as it is: its line breaks are no errors.
-        return json.loads(request.body, strict=False)
-    except (*UNREADABLE, ValueError, RecursionError):
+            fields = request.POST.lists()
+            return alerts.once((name, one) for name, said in fields for one in said)
+        return json.loads(request.body, object_pairs_hook=alerts.once)
+    except (*UNREADABLE, ValueError, RecursionError) as error:
+        if isinstance(error, alerts.AlertRefused):
+            raise
         raise alerts.AlertRefused(
             _("The message cannot be read. Send JSON or form fields.")
         ) from None

@@ -107,21 +107,24 @@ def _placed(shape: Any, places: list[Place]) -> Any:
 
 
 class _Written:
-    """A query whose SQL is known."""
+    """A query whose SQL is known, and how its rows are made; the query itself is not kept."""
 
     def __init__(self, asked: QuerySet[Any, Any]) -> None:
-        self._asked: Any = asked
-        self._compiler = asked.query.get_compiler(asked.db)
+        self._model, self._db = asked.model, asked.db
+        self._made = {name: getattr(asked, name) for name in _MADE}
+        self._compiler: Any = asked.query.get_compiler(asked.db)
         try:
             self._sql, self._parameters = self._compiler.as_sql()
         except EmptyResultSet:
             self._sql = ""
-        self._compiler.connection = None  # each thread has its own
+        # Each thread has its own connection; and a query is a hundred times as large as its SQL.
+        for name in ("connection", "query", "where", "having", "qualify"):
+            setattr(self._compiler, name, None)
 
     def rows(self, values: Sequence[Any]) -> list[Any]:
         if not self._sql:
             return []
-        connection = connections[self._asked.db]
+        connection = connections[self._db]
         told = [_adapted(one, connection.ops) for one in values]
         parameters = tuple(
             told[one.value] if isinstance(one, Place) else one for one in self._parameters
@@ -129,24 +132,23 @@ class _Written:
         compiler: Any = copy(self._compiler)
         compiler.connection = connection
         compiler.as_sql = lambda *_, **__: (self._sql, parameters)
-        query: Any = _Query(self._asked.query, compiler)
-        rows: Any = QuerySet(self._asked.model, query=query)
-        for name in ("_iterable_class", "_fields", "_prefetch_related_lookups"):
-            setattr(rows, name, getattr(self._asked, name))
+        rows: Any = QuerySet(self._model, query=_Query(compiler))
+        for name, value in self._made.items():
+            setattr(rows, name, value)
         return list(rows)
 
 
-class _Query:
-    """Django's query, but for its compiler."""
+_MADE = ("_iterable_class", "_fields", "_prefetch_related_lookups")
 
-    def __init__(self, query: Any, compiler: Any) -> None:
-        self._query, self._compiler = query, compiler
+
+class _Query:
+    """Django's query, of which only its compiler is asked."""
+
+    def __init__(self, compiler: Any) -> None:
+        self._compiler = compiler
 
     def get_compiler(self, *_: Any, **__: Any) -> Any:
         return self._compiler
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._query, name)
 
 
 def _adapted(value: Any, ops: Any) -> Any:

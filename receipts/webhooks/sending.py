@@ -62,9 +62,11 @@ def forget_old() -> int:
 def _begun(pool: ThreadPoolExecutor, most: int) -> Batches:
     """A batch for each of so many endpoints that have something due."""
     _give_up(timezone.now())
-    ready = (one for one in _with_something_due() if next(_due(one), None) and _claim(one))
+    ready = (
+        one for one in _with_something_due() if next(_due(one), None) is not None and _claim(one)
+    )
     claimed = islice(ready, most)
-    return {pool.submit(hand_over, one, list(islice(_due(one), BATCH))): one for one in claimed}
+    return {pool.submit(hand_over, one, _batch(one)): one for one in claimed}
 
 
 def _give_up(now: datetime) -> None:
@@ -86,26 +88,32 @@ def _claim(endpoint: WebhookEndpoint) -> bool:
     return bool(free.update(busy_until=now + LEASE))
 
 
-def _due(endpoint: WebhookEndpoint) -> Iterator[WebhookMessage]:
+def _batch(endpoint: WebhookEndpoint) -> list[WebhookMessage]:
+    keys = list(islice(_due(endpoint), BATCH))
+    return list(WebhookMessage.objects.filter(UNSENT, pk__in=keys).order_by("pk"))
+
+
+def _due(endpoint: WebhookEndpoint) -> Iterator[int]:
     """What may be sent, oldest first, without what must wait for an earlier one of its topic.
 
     Told apart here: by statistics from before a burst of messages, PostgreSQL compared each of them
     with every other.
     """
     now, waiting = timezone.now(), set[str]()
-    for message in _unsent(endpoint):
-        if message.next_attempt_at > now:
-            waiting.add(message.topic)
-        elif message.topic not in waiting:
-            yield message
+    for key, topic, next_attempt_at in _unsent(endpoint):
+        if next_attempt_at > now:
+            waiting.add(topic)
+        elif topic not in waiting:
+            yield key
 
 
-def _unsent(endpoint: WebhookEndpoint) -> Iterator[WebhookMessage]:
-    """Oldest first, a few at a time."""
-    last = 0
-    while some := list(endpoint.messages.filter(UNSENT, pk__gt=last).order_by("pk")[:LOOKED_AT]):
+def _unsent(endpoint: WebhookEndpoint) -> Iterator[tuple[int, str, datetime]]:
+    """Oldest first, a few at a time, without their bodies."""
+    rows = endpoint.messages.filter(UNSENT).order_by("pk")
+    columns, last = rows.values_list("pk", "topic", "next_attempt_at"), 0
+    while some := list(columns.filter(pk__gt=last)[:LOOKED_AT]):
         yield from some
-        last = some[-1].pk
+        last = some[-1][0]
 
 
 def _keep(endpoint: WebhookEndpoint, handed: list[Handed]) -> None:

@@ -232,11 +232,36 @@ class TestAddress:
         response = client.post(address, {"from": one.sender, "content": one.text})
         assert response.json()["state"] == "credited"
 
-    def test_takes_a_message_of_several_lines_put_into_json_as_it_is(self, client, address):
+    def test_takes_a_message_as_the_whole_body_with_its_sender_in_the_address(
+        self, client, address
+    ):
         one = sms(make_utr())
-        body = f'{{"sender": "{one.sender}", "text": "Credit Alert!\n{one.text}"}}'
-        response = client.post(address, body, content_type="application/json")
-        assert response.json()["state"] == "credited"
+        said = f'Credit "Alert"!\n{one.text}'
+        answer = client.post(f"{address}?sender={one.sender}", said, content_type="text/plain")
+        assert answer.json()["state"] == "credited"
+
+    @pytest.mark.parametrize(
+        ("query", "body"),
+        [
+            ("", '{{"sender": "+919800000001", "text": "Hi","sender":"{by}","text":"{text}"}}'),
+            ("", '{{"sender": "+919800000001", "text": "Hi","from":"{by}","bigtext":"{text}"}}'),
+            ("", '{{"sender": "+919800000001", "text": "Hi","package":"com.phonepe.app",'
+                 '"bigtext":"{text}"}}'),
+            ("?sender=+919800000001", '{{"sender":"{by}","text":"{text}"}}'),
+            ("?sender=+919800000001", "sender={by}&text={text}"),
+            ("?package=com.example&title=Hi&sender={by}", "{text}"),
+            ("?package=com.example&title=Hi&package=com.phonepe.app", "{text}"),
+        ],
+    )  # fmt: skip
+    def test_believes_no_sender_that_the_message_itself_puts_into_the_template(
+        self, client, address, query, body
+    ):
+        one = sms(make_utr())
+        said = {"by": one.sender, "text": one.text}
+        kind = "text/plain" if query else "application/json"
+        answer = client.post(address + query.format(**said), body.format(**said), content_type=kind)
+        assert answer.status_code in (200, 400)
+        assert not Credit.objects.exists()
 
     @pytest.mark.parametrize(
         "body",

@@ -161,6 +161,8 @@ def test_a_picture_chosen_before_the_scripts_have_come_is_shown_as_well(phone):
     phone.goto("/", wait_until="commit")
     phone.get_by_label("Screenshot of the payment").set_input_files([picture()])
     expect(phone.locator("#chosen-list > *")).to_have_count(0)
+    while not late:
+        phone.wait_for_timeout(20)
     late[0].continue_()
     expect(phone.locator("#chosen-list > *")).to_have_count(1)
 

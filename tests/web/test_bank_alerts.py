@@ -45,7 +45,7 @@ def heard(client, source):
 def test_a_new_address_is_shown_once_with_what_each_app_is_given(client):
     answer, source = made_address(client)
     address = re.search(r"https?://[^\"<]+/in/[\w-]+/", answer.text)[0]
-    assert answer.text.count(f'data-copies="{address}"') == 6
+    assert answer.text.count(f'data-copies="{address}') == 7
     for given in ("{sms_message}", "{not_app_package}", "%SMSRB", "hdfcbank.net OR "):
         assert given in answer.text
     assert "no-store" in answer["Cache-Control"]
@@ -84,7 +84,7 @@ def test_a_message_that_was_no_news_is_heard_all_the_same(client):
     answer, source = made_address(client)
     path = re.search(r'hx-post="(/in/[^"]+)"', answer.text)[1]
     assert Client().post(path, {"sender": "VM-HDFCBK-S"}).status_code == 400
-    assert "What came was no message of its own" in heard(client, source).text
+    assert "is no longer kept, or was no message of its own" in heard(client, source).text
 
 
 def test_a_revoked_address_is_set_up_no_more(client):

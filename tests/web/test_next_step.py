@@ -6,11 +6,25 @@ from typing import ClassVar
 import pytest
 
 from receipts import intake, review
-from receipts.models import Allocation, Receipt, ReceiptEvent, Signal
+from receipts.models import (
+    Allocation,
+    CreditMatch,
+    MatchGround,
+    Receipt,
+    ReceiptEvent,
+    Signal,
+)
 from receipts.readers.parsing.apps import known_apps
 from receipts.web.status.next_step import Do, next_step
 from receipts.web.status.utr_places import PLACES, places
-from tests.factories import make_due, make_payee, make_reading, make_receipt, make_user
+from tests.factories import (
+    make_credit,
+    make_due,
+    make_payee,
+    make_reading,
+    make_receipt,
+    make_user,
+)
 from tests.web.filled import filled
 from tests.web.sending import file, png
 
@@ -203,6 +217,18 @@ class TestReplace:
         make_reading(receipt, payment_status=outcome)
         text = client.get(page_of(receipt)).text
         assert (f"/d/{due.public_id}/" in text) == leads
+
+    def test_leads_nobody_to_pay_again_what_the_bank_has_all_the_same(self, client):
+        due = make_due(reference="FLAT-12", payer_phone="+919876543210")
+        receipt = make_receipt(reference="flat 12", payer_phone="+919876543210")
+        make_reading(receipt, payment_status="failed")
+        assert f"/d/{due.public_id}/" in client.get(page_of(receipt)).text
+        assert "do not pay again" not in client.get(f"/d/{due.public_id}/").text
+        CreditMatch.objects.create(
+            receipt=receipt, credit=make_credit(), ground=MatchGround.CONFIRMED
+        )
+        assert f"/d/{due.public_id}/" not in client.get(page_of(receipt)).text
+        assert "do not pay again" in client.get(f"/d/{due.public_id}/").text
 
     def test_is_read_anew_and_keeps_the_earlier_picture_on_record(self, client):
         receipt = make_read(payment_status="failed")

@@ -16,11 +16,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from standardwebhooks.webhooks import Webhook
 
-from receipts import lifecycle, webhooks
+from receipts import lifecycle, outbound, webhooks
 from receipts.models import WebhookEndpoint, WebhookMessage
 from receipts.programs.webhook_endpoints import rotate_secret
 from receipts.sealing import unseal
-from receipts.webhooks import sending
+from receipts.webhooks import exchange, sending
 from tests.factories import make_payee, make_receipt, make_user
 from tests.spans import span
 from tests.webhooks.conftest import Receiver, make_all_due, make_endpoint, secret_of
@@ -210,8 +210,9 @@ class TestBadReceivers:
         """It answers once the other has had three batches, or too late."""
         monkeypatch.setattr(sending, "BATCH", 2)
         monkeypatch.setattr(sending, "LOOKS_AGAIN", 0.05)
+        monkeypatch.setattr(exchange, "_LIMITS", outbound.Limits(seconds=120, max_bytes=64 * 1024))
         slow, all_came = Receiver(), threading.Event()
-        slow.answer = lambda message: 204 if all_came.wait(9) else 500
+        slow.answer = lambda message: 204 if all_came.wait(100) else 500
         receiver.answer = lambda message: (
             204 if message["data"]["number"] != 5 else all_came.set() or 204
         )

@@ -15,12 +15,11 @@ from receipts.models import AlertSource, BankAlert
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
 
-# What the apps put in place of their own names for things, as the body of a POST.
-MACRODROID_SMS = '{"sender": "{sms_number}", "text": "{sms_message}"}'
-MACRODROID_APP = (
-    '{"package": "{not_app_package}", "title": "{not_title}", "text": "{notification}"}'
-)
-TASKER = '{"sender": "%SMSRF", "text": "%SMSRB"}'
+# What follows the address, and the body: apps put both in as they are, so that a message in a
+# template of JSON could go on in JSON and say who sent it.
+MACRODROID_SMS = ("?sender={sms_number}", "{sms_message}")
+MACRODROID_APP = ("?package={not_app_package}&title={not_title}", "{notification}")
+TASKER = ("?sender=%SMSRF", "%SMSRB")
 # Such a name, sent as it stands: the app knows none of this name.
 _UNFILLED = re.compile(r"%[\w=]+%?|[{\[][\w=]+[}\]]")
 

@@ -208,11 +208,13 @@ def reasons(receipt: Receipt) -> list[str]:
 
 
 def due_to_pay_again(receipt: Receipt) -> Due | None:
-    """What a payment that failed was for, while it is open: for its own payer, by what is on
-    record with the due, since it leads to the due's page.
+    """What a payment that failed, and did not come all the same, was for, while it is open: for its
+    own payer, by what is on record with the due, since it leads to the due's page.
     """
     reading = receipt.reading
     if reading is None or reading.payment_status != PaymentStatus.FAILED:
+        return None
+    if receipt.credit_matches.filter(credit__reversed_on=None).exists():
         return None
     ways = {"payer_phone": receipt.payer_phone, "payer_email__iexact": receipt.payer_email}
     known = ({way: value} for way, value in ways.items() if value and receipt.reference_key)
