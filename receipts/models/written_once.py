@@ -132,7 +132,8 @@ class _Written:
         compiler: Any = copy(self._compiler)
         compiler.connection = connection
         compiler.as_sql = lambda *_, **__: (self._sql, parameters)
-        rows: Any = QuerySet(self._model, query=_Query(compiler))
+        query: Any = _Query(compiler)
+        rows: Any = QuerySet(self._model, query=query)
         for name, value in self._made.items():
             setattr(rows, name, value)
         return list(rows)

@@ -9,7 +9,7 @@ from receipts.readers.parsing.fields.moment import DateEvidence, Moment
 from receipts.readers.parsing.fields.timestamps import Timestamp, find_stamps
 from receipts.readers.parsing.page.layout import Page, overlap_x, overlap_y
 from receipts.readers.parsing.text.weekday_names import weekday_in
-from receipts.readers.text_lines import Box, Script
+from receipts.readers.text_lines import Box, Line, Script
 from receipts.upi import INDIA, RRN_CARRIES_DAY_UNTIL, Rail, rail_of, rrn_names_day
 
 # A screen's printed time and PhonePe's clock differ by up to 3 minutes on every screen measured.
@@ -27,7 +27,8 @@ def find_moment(page: Page, evidence: DateEvidence) -> Moment | None:
     """Return when the payment was made, or None when neither page nor ids say so.
 
     The order of evidence for a missing year: PhonePe's clock, an RRN that names the printed day,
-    a printed weekday, the latest year that puts the payment at or before `seen_at`.
+    a printed weekday, the latest year that puts the payment at or before `seen_at`. Where no line
+    tells a time, one may as another look at it had it, unsurely.
     """
     stamps = list(find_stamps(page))
     rated = ((_dated(stamp, evidence), _is_of_another(stamp, stamps, evidence)) for stamp in stamps)
@@ -37,7 +38,8 @@ def find_moment(page: Page, evidence: DateEvidence) -> Moment | None:
         default=None,
     )
     if best is None or best[0] < 0:
-        return _from_phonepe(evidence) or _from_rrn(page, evidence)
+        found = _from_phonepe(evidence) or _by_another_look(page, evidence)
+        return found or _from_rrn(page, evidence)
     moment = best[1]
     clock = evidence.phonepe_clock
     if clock and moment.at is None and (moment.on == clock.date() or not moment.transcribed):
@@ -68,13 +70,28 @@ def _denied(page: Page, moment: Moment, evidence: DateEvidence, clock: datetime)
 def _other_looks(page: Page, moment: Moment, evidence: DateEvidence) -> Iterator[Moment]:
     """The moment as the further looks at its lines would have it."""
     for line in page.lines:
-        if moment.box is None or not _overlap(line.box, moment.box):
-            continue
-        for look in line.alternatives:
-            lines = (replace(one, text=look) if one is line else one for one in page.lines)
-            for stamp in find_stamps(Page(tuple(lines), page.width, page.height)):
-                if _overlap(stamp.box, moment.box):
-                    yield _dated(stamp, evidence)[1]
+        if moment.box is not None and _overlap(line.box, moment.box):
+            yield from (one for merit, one in _looks_at(page, line, evidence))
+
+
+def _by_another_look(page: Page, evidence: DateEvidence) -> Moment | None:
+    """The likeliest time in what lines were not taken to say."""
+    found = [one for line in page.lines for one in _looks_at(page, line, evidence)]
+    merit, moment = max(found, key=lambda pair: pair[0], default=(-1.0, None))
+    if moment is None or merit < 0:
+        return None
+    note = "another look at the line read it otherwise"
+    confidence = min(moment.confidence, _DENIED)
+    return replace(moment, confidence=confidence, notes=(*moment.notes, note))
+
+
+def _looks_at(page: Page, line: Line, evidence: DateEvidence) -> Iterator[tuple[float, Moment]]:
+    """What further looks at a line read as a time, with how much speaks for it."""
+    for look in line.alternatives:
+        lines = (replace(one, text=look) if one is line else one for one in page.lines)
+        for stamp in find_stamps(Page(tuple(lines), page.width, page.height)):
+            if _overlap(stamp.box, line.box):
+                yield _dated(stamp, evidence)
 
 
 def _overlap(one: Box, other: Box) -> bool:

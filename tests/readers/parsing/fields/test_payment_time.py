@@ -266,6 +266,21 @@ class TestPhonepesClock:
         assert read_time("05:53 PM on 14 Jun 2024", self.ID) == "2024-06-14 17:53"
 
 
+class TestAnotherLook:
+    def test_tells_unsurely_what_the_chosen_one_no_longer_says(self):
+        for lost in ("12 un 2024, 1:52 pm", "Jun 2024", "completed"):
+            lines = make_lines("To Asha", "₹500", lost)
+            lines[2] = replace(lines[2], alternatives=("12 Jun 2024, 1:52 pm",))
+            result = parse(lines, size=(WIDTH, 1200), seen_at=SEEN_AT)
+            assert result.paid_at == datetime(2024, 6, 12, 13, 52, tzinfo=INDIA)
+            assert result.fields["paid_at"].confidence < SURE
+
+    def test_tells_nothing_beside_a_time_that_is_printed(self):
+        lines = make_lines("To Asha", "₹500", "12 Jun 2024, 1:52 pm", "HDFC Bank 1234")
+        lines[3] = replace(lines[3], alternatives=("3 May 2024, 9:10 am",))
+        assert read_time(lines=lines) == NOON
+
+
 class TestAUtrThatNamesItsDay:
     @pytest.mark.parametrize(
         ("printed", "utr", "is_sure"),
