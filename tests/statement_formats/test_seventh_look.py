@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from receipts.statement_formats import Line, open_statement
+from receipts.statement_formats import Kind, Line, RefusedLine, open_statement
 from receipts.statement_formats.narrations.narration import read_narration
 from tests.statement_formats.files import brief, lines, opened
 
@@ -71,6 +71,58 @@ def test_a_list_of_ones_own_payments_is_no_report(kind, name):
     text = GOOGLE.format(said="").replace("Received payment", kind).replace("Customer name", name)
     found, _ = checked(text.replace("\n    ", "\n").lstrip())
     assert not [line for line in found if isinstance(line, Line)]
+
+
+KINDS = """
+    Date,Transaction ID,Type,Customer Name,UPI ID,Amount,Status,Remarks
+    {rows}
+    12/10/2026,628000000099,{kind},SUPPLIER LTD,supplier@okaxis,900.00,Completed,
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_credit"),
+    [
+        ("Payment sent", False),
+        ("Paid payment", False),
+        ("Payment to supplier", False),
+        ("Payment made", False),
+        ("Payment - Paid", False),
+        ("Payment", False),
+        ("UPI", False),
+        ("Payment received", True),
+        ("Collected payment", True),
+        ("Received payment to your account", True),
+    ],
+)
+@pytest.mark.parametrize("count", [3, 12])
+def test_beside_what_was_received_only_what_says_so_is_a_credit(kind, is_credit, count):
+    """Also below the rows by which the columns are known."""
+    rows = [
+        f"{day:02}/10/2026,62800000{day:04},Received payment,ASHA RAO,asha@okaxis,100.00,Completed,"
+        for day in range(1, 13)
+    ]
+    told = KINDS.format(kind=kind, rows="\n    ".join(rows[:count]))
+    found, _ = checked(told.replace("\n    ", "\n").lstrip())
+    credits = [line for line in found if isinstance(line, Line)]
+    assert sum(line.kind is Kind.CREDIT for line in credits) == count + is_credit
+
+
+@pytest.mark.parametrize("kind", ["Payment", "Pay", "UPI", "Transaction", "Payment sent"])
+def test_without_remarks_nothing_proves_of_a_bare_payment_that_it_came(kind):
+    rows = "".join(
+        f"{day:02}/10/2026,ASHA RAO,{kind},Success,100.00,62800000{day:04}\n" for day in (1, 2, 3)
+    )
+    found, _ = checked(f"Date,Name,Type,Status,Amount,UTR\n{rows}")
+    assert not [line for line in found if isinstance(line, Line)]
+
+
+def test_a_payment_that_was_sent_is_no_credit_of_a_report_either():
+    text = SETTLED.format(payer="ASHA RAO").replace("PAYMENT,A2", "PAYMENT SENT,A2")
+    first, second = opened(text).lines
+    assert isinstance(first, Line)
+    assert isinstance(second, RefusedLine)
+    assert "does not say whether this payment came in" in str(second.reason)
 
 
 def test_an_option_of_payment_is_no_narration():

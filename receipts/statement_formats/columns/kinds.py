@@ -31,13 +31,17 @@ _SAYS_UNDECIDED = re.compile(
     r"\b(?:won|rais\w+|open\w*|creat\w+|initiat\w+|pending|review|revers\w*|clos\w+|fail\w*)\b"
 )
 _SAYS_OWED = re.compile(r"\b(?:fees?|commissions?|subscriptions?|rentals?|loans?)\b")
-_SAYS_PAYMENT = re.compile(r"\b(?:sales?|payments?|received|collect\w*|captured?)\b")
+_SAYS_CAME = re.compile(r"\b(?:sales?|received|collect\w*|captured?)\b")
+_SAYS_RECEIVED = re.compile(r"\b(?:received|collected)\b")
+_SAYS_PAYMENT = re.compile(r"\bpayments?\b")
+_SAYS_WENT = re.compile(r"\b(?:sent|made|paid|to|debited|outgoing|outward)\b")
 
 
 class RowKind(Enum):
     PAYMENT = "payment"
     GIVEN_BACK = "given back"  # a refund, a chargeback, an adjustment
     PAID_OUT = "paid out"  # to the merchant's bank, or to the app for its service
+    UNTOLD = "untold"  # a payment, perhaps made by whom the report is of
 
 
 @lru_cache(maxsize=512)  # a column has a few, and a row is asked several times
@@ -53,10 +57,24 @@ def row_kind(text: str) -> RowKind | None:
         return RowKind.PAID_OUT
     if said in _GIVEN_BACK or _SAYS_UNDONE.search(said):
         return RowKind.GIVEN_BACK
-    is_payment = said in _PAYMENTS or _SAYS_PAYMENT.search(said) is not None
+    came = said in _PAYMENTS or _SAYS_CAME.search(said) is not None
+    is_payment = came or _SAYS_PAYMENT.search(said) is not None
     if _SAYS_OWED.search(said):
         return None if is_payment else RowKind.PAID_OUT
+    if is_payment and not came and _SAYS_WENT.search(said):
+        return RowKind.UNTOLD
     return RowKind.PAYMENT if is_payment else None
+
+
+def says_came(text: str) -> bool:
+    """Whether its word is of money that came, whoever wrote the report: `Sale`, `Collected`."""
+    return row_kind(text) is RowKind.PAYMENT and bool(_SAYS_CAME.search(text.lower()))
+
+
+@lru_cache(maxsize=512)
+def is_received(text: str) -> bool:
+    """Whether a row's word says that the money came, as others of its column may not."""
+    return row_kind(text) is RowKind.PAYMENT and bool(_SAYS_RECEIVED.search(text.lower()))
 
 
 def is_word_of_money_back(cell: str) -> bool:
