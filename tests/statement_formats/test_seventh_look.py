@@ -227,28 +227,47 @@ def test_an_mt940_is_named_by_who_sent_it():
     assert statement.bank == "HDFC Bank"
 
 
+def in_mt940(*narrations: str):
+    """Their lines out of an MT940, a movement each."""
+    movements = "".join(
+        f":61:2610021002C500,00NTRFNONREF//X{at}\n:86:{said}\n"
+        for at, said in enumerate(narrations)
+    )
+    begins = ":20:STMT\n:25:50200012345678\n:60F:C261001INR1000,00\n"
+    ends = f":62F:C261002INR{1000 + 500 * len(narrations)},00\n"
+    return list(opened((begins + movements + ends).encode(), filename="a.sta").lines)
+
+
+PAYERS = (
+    "RIYA SHARM\nA", "ANIL DESHM\nUKH", "MOHAN KULK\nARNI", "ZARA SHEIK\nH", "SUNIL PATI\nL",
+    "BINA THOMA\nS", "CYRUS MIST\nRY",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("payers", [PAYERS, PAYERS[:2]], ids=["by their count", "by two lines"])
 @pytest.mark.parametrize(
     ("first", "name"),
-    [("RAVI TRADE\n        RS", "RAVI TRADERS"), ("RAVI\n        TRADERS", "RAVI TRADERS")],
+    [("RAVI TRADE\nRS", "RAVI TRADERS"), ("RAVI\nTRADERS", "RAVI TRADERS")],
 )
-def test_words_that_an_mt940_breaks_at_one_place_are_put_together(first, name):
-    first = f"UPI/CR/612345678902/{first}"
-    second = "UPI/CR/612345678903/RIYA SHARM\n        A"
-    third = second.replace("612345678903", "612345678904")
-    statement = opened(
-        f"""
-        :20:STMT
-        :25:50200012345678
-        :60F:C261001INR1000,00
-        :61:2610021002C500,00NTRFNONREF//X
-        :86:{first}
-        :61:2610021002C500,00NTRFNONREF//Y
-        :86:{second}
-        :61:2610021002C500,00NTRFNONREF//Z
-        :86:{third}
-        :62F:C261002INR2500,00
-        """,
-        filename="a.sta",
-    )
-    told = [(line.utr, line.payer_name) for line in statement.lines]
-    assert told[0] == ("612345678902", name)
+def test_words_that_an_mt940_breaks_at_one_place_are_put_together(first, name, payers):
+    begun = [f"UPI/CR/6123456789{at:02}/{one}" for at, one in enumerate((first, *payers))]
+    if payers != PAYERS:
+        begun.append("UPI/CR/612345678999/SHRI VENKA\nTESHWARA PROVISION STORE AND K\nO")
+    assert in_mt940(*begun)[0].payer_name == name
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "NEFT CR FROM ANIL KUMAR\nSHARMA",
+            "NEFT CR FROM RIYA SINGH\nDEVI",
+            "NEFT CR FROM ZARA SHEIK\nH K",
+        ],
+        [f"UPI CR {at}12345678901 ANIL KUMAR\nSHARMA" for at in range(1, 9)],
+    ],
+    ids=["three", "eight of one payer"],
+)
+def test_lines_of_an_mt940_that_are_as_long_by_chance_stay_apart(lines):
+    assert {len(one.partition("\n")[0]) for one in lines} in ({23}, {30})
+    assert "KUMAR SHARMA" in in_mt940(*lines)[0].narration

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 
+from receipts.refusal import Refusal, gettext_noop
+
 # Words that stand alone, in lower case.
 # By what means it was paid.
 _CHANNELS = frozenset({
@@ -35,6 +37,8 @@ _SAYS_CAME = re.compile(r"\b(?:sales?|received|collect\w*|captured?)\b")
 _SAYS_RECEIVED = re.compile(r"\b(?:received|collected)\b")
 _SAYS_PAYMENT = re.compile(r"\bpayments?\b")
 _SAYS_WENT = re.compile(r"\b(?:sent|made|paid|to|debited|outgoing|outward)\b")
+_NO_KIND = gettext_noop("“{kind}” is neither a payment nor a refund we know.")
+_NO_WAY = gettext_noop("“{kind}” does not say whether this payment came in or was made.")
 
 
 class RowKind(Enum):
@@ -75,6 +79,19 @@ def says_came(text: str) -> bool:
 def is_received(text: str) -> bool:
     """Whether a row's word says that the money came, as others of its column may not."""
     return row_kind(text) is RowKind.PAYMENT and bool(_SAYS_RECEIVED.search(text.lower()))
+
+
+def check_came(kind: str, *, others_say_received: bool) -> None:
+    """Raise Refusal for a row's word that does not say that the money came in.
+
+    Where other rows of its column say that they were received, this one has to.
+    """
+    said = row_kind(kind)
+    is_silent = others_say_received and not is_received(kind)
+    if said is RowKind.UNTOLD or (said is RowKind.PAYMENT and is_silent):
+        raise Refusal(_NO_WAY, kind=kind[:40])
+    if said is not RowKind.PAYMENT:
+        raise Refusal(_NO_KIND, kind=kind[:40])
 
 
 def is_word_of_money_back(cell: str) -> bool:

@@ -9,8 +9,8 @@ from receipts.dates import FAR_AWAY
 from receipts.refusal import Refusal, gettext_noop
 from receipts.statement_formats.columns.kinds import (
     RowKind,
+    check_came,
     is_by_hand,
-    is_received,
     is_word_of_money_back,
     row_kind,
 )
@@ -37,8 +37,6 @@ from receipts.statement_formats.values.figures import (
 from receipts.statement_formats.values.moments import day_of, day_within, instant_in
 from receipts.upi import format_rupees
 
-NO_KIND = gettext_noop("“{kind}” is neither a payment nor a refund we know.")
-NO_WAY = gettext_noop("“{kind}” does not say whether this payment came in or was made.")
 NOT_PAID = gettext_noop("The report calls this payment “{status}”; only what succeeded is money.")
 MONEY_BACK = gettext_noop("This row has the number of a refund or a dispute.")
 SAYS_BACK = gettext_noop("This row says “{word}”, and is no payment.")
@@ -167,17 +165,8 @@ class Cells:
         if not kind:
             return move
         if kind not in self.layout.coming_in:
-            self._check_kind(kind)
+            check_came(kind, others_say_received=places.kind_says_received)
         return move._replace(is_credit=True) if move.is_credit is None else move
-
-    def _check_kind(self, kind: str) -> None:
-        """Raise Refusal for a word that does not say that the money came in."""
-        said = row_kind(kind)
-        is_silent = self.places.kind_says_received and not is_received(kind)
-        if said is RowKind.UNTOLD or (said is RowKind.PAYMENT and is_silent):
-            raise Refusal(NO_WAY, kind=kind[:40])
-        if said is not RowKind.PAYMENT:
-            raise Refusal(NO_KIND, kind=kind[:40])
 
     def _as_marked(self, amount: str, marker: str) -> str:
         """The amount without a minus that says its mark again. Raises Refusal for another one."""
