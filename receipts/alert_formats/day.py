@@ -1,7 +1,9 @@
 """The day in an alert's words: the bank's own clock, and no phone's."""
 
 import re
+from contextlib import suppress
 from datetime import date
+from itertools import chain
 
 from receipts.dates import parse_day
 
@@ -22,10 +24,9 @@ _DAY = re.compile(
 
 def day_of(text: str) -> date | None:
     """The first day of the calendar that stands in the text, the day before the month."""
-    for one in _DAY.finditer(text):
-        try:
-            return parse_day(one[1])
-        except ValueError:
-            continue
-    glued = _GLUED.search(text)
-    return parse_day("-".join(re.findall(r"\d\d", glued[0]))) if glued else None
+    marked = (one[1] for one in _DAY.finditer(text))
+    glued = ("-".join(re.findall(r"\d\d", one[0])) for one in _GLUED.finditer(text))
+    for said in chain(marked, glued):
+        with suppress(ValueError):
+            return parse_day(said)
+    return None

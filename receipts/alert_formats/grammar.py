@@ -192,6 +192,7 @@ def _one_of(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
 _BEFORE = _one_of(_IN_FRONT + _BALANCES)
 _NEWS = _one_of(_ARRIVED)
 _HINDI = _one_of([_IN_HINDI])[0]
+_IN_ACCOUNT = _one_of(_ITEMS[:1])[0]
 _TO_US = _one_of(_TO_OURS)
 _ONCE = _one_of(_OF_IT)
 _BEHIND = _one_of(_BALANCES + _AGAIN + _BELOW)
@@ -217,8 +218,12 @@ def unread_of(shape: str) -> str | None:
 
 
 def _tells(match: re.Match[str]) -> bool:
-    """In Hindi and Marathi the parts stand in any order: the amount has to be among them."""
-    return bool(match[0]) and (match.re is not _HINDI or AMOUNT in match[0])
+    """In Hindi and Marathi the parts stand in any order: the amount has to be among them, and one
+    account alone.
+    """
+    if match.re is not _HINDI:
+        return bool(match[0])
+    return AMOUNT in match[0] and len(_IN_ACCOUNT.findall(match[0])) < 2
 
 
 def _after_marks(shape: str, at: int) -> int:

@@ -4,7 +4,7 @@ Their sentences have the order of Hindi's: whose account, how much, on which day
 What a bank says in them is put into Hindi phrase by phrase, and only where the phrase is one of
 these, whole: whatever else such a message says (that it did not come, or will) stays in its own
 script, in which nothing is read, and the message waits for a person. A word of going out needs no
-company: money out is told by it alone.
+company: money out is told by it alone, unless it is a card's.
 """
 
 import re
@@ -78,10 +78,13 @@ _IN_HINDI = {
 }
 _SCRIPTS = "\u0a80-\u0aff\u0b80-\u0cff"  # of Gujarati, Tamil, Telugu, Kannada
 _OTHER = re.compile(f"[{_SCRIPTS}]")
-_KNOWN = re.compile(
-    rf"(?<![{_SCRIPTS}])(?:{'|'.join(map(re.escape, sorted(_IN_HINDI, key=len, reverse=True)))})"
-    rf"(?![{_SCRIPTS}])"
+# Advice on a debit card tells of no money: `ડેબિટ કાર્ડ`, `ડેબિટ અથવા ક્રેડિટ કાર્ડ`.
+_OF_CARD = r"(?![ /-]*(?:[^\s.,;:|]+ ){0,2}(?:કાર્ડ|கார்ட|కార్డ|ಕಾರ್ಡ|card))"
+_SAID = (
+    re.escape(said) + (_OF_CARD if _IN_HINDI[said] == _WENT else "")
+    for said in sorted(_IN_HINDI, key=len, reverse=True)
 )
+_KNOWN = re.compile(rf"(?<![{_SCRIPTS}])(?:{'|'.join(_SAID)})(?![{_SCRIPTS}])")
 _HINDI_CAME = re.compile(rf"{_CAME}|{_WENT}")
 
 

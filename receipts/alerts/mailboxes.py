@@ -1,5 +1,6 @@
 """A payee's mailbox: set, taken away, and looked into for what its bank writes."""
 
+import logging
 from dataclasses import asdict, dataclass
 
 from django.utils import timezone
@@ -10,9 +11,11 @@ from receipts.alerts.receiving import receive
 from receipts.alerts.vouching import is_vouched
 from receipts.mailbox import Mail, MailboxError, read_new
 from receipts.models import Mailbox, Payee, User
+from receipts.outages import outage_of
 from receipts.refusal import Refusal, gettext_noop
 from receipts.sealing import SealBroken
 
+logger = logging.getLogger(__name__)
 UNVOUCHED = gettext_noop("Nobody vouches for its sender.")
 
 
@@ -47,7 +50,8 @@ def forget_mailbox(payee: Payee, *, by: User) -> None:
 def look_into(mailbox: Mailbox) -> int:
     """Take in the mails that came; say how many. What goes wrong is kept for the settings' page.
 
-    Safe to run twice at once: a mail that comes again is counted only.
+    Safe to run twice at once: a mail that comes again is counted only. A fault at one mail costs
+    that mail, and holds up none behind it.
     """
     try:
         mails, place = read_new(mailbox.account(), since=mailbox.place)
@@ -58,7 +62,12 @@ def look_into(mailbox: Mailbox) -> int:
         _keep(mailbox, trouble=error.trouble.value)
         return 0
     for mail in mails:
-        _take_in(mailbox, mail)
+        try:
+            _take_in(mailbox, mail)
+        except Exception as error:
+            if outage_of(error):
+                raise
+            logger.exception("Mailbox %s: taking a mail in broke off.", mailbox.pk)
     _keep(mailbox, trouble="", validity=place.validity, uid=place.uid)
     return len(mails)
 

@@ -29,8 +29,9 @@ _MOVEMENT = re.compile(
 )
 _BALANCE = re.compile(r"([CD])\d{6}([A-Z]{3})(\d{1,15}),(\d{0,2})", re.ASCII)
 _SENDER = re.compile(rb"\{1:F\d\d([A-Z]{6}[A-Z0-9]{2})")
+_DIGITS = re.compile(r"\d+")
 _WIDTH = 65  # of a whole line of words: the next one goes on without a blank
-_FEWEST_BROKEN = 3
+_FEWEST_BROKEN = 8  # of different words: fewer are as long by chance
 _NARROWEST = 20  # some banks break their words earlier, each line at the same place
 _LONGEST = 4_000
 _ENVELOPE = 512  # bytes in which SWIFT's own header stands, where a file has one
@@ -98,13 +99,15 @@ def _whose(file: BinaryIO) -> tuple[str, str]:
 def _width(file: BinaryIO) -> int:
     """Where the lines of words are broken: at SWIFT's place, or earlier, all of them at one.
 
-    Behind a number a bank may begin a new line of its own accord, always at the same place.
+    Behind a number a bank may begin a new line of its own accord, always at the same place, and so
+    it may behind one payer's name.
     """
     words = [tag.said.split("\n")[:-1] for tag in _tags(file) if tag.name == "86"]
     broken = [line for lines in words for line in lines]
     if len({len(line) for line in broken}) != 1 or len(broken[0]) < _NARROWEST:
         return _WIDTH
-    is_by_chance = len(broken) < _FEWEST_BROKEN or any(line[-1:].isdigit() for line in broken)
+    said = {_DIGITS.sub("", line) for line in broken}
+    is_by_chance = len(said) < _FEWEST_BROKEN or any(line[-1:].isdigit() for line in broken)
     return _WIDTH if is_by_chance and all(len(lines) < 2 for lines in words) else len(broken[0])
 
 

@@ -1,5 +1,8 @@
 """Every alert of the table tells what a person reads in it, and no hostile one is believed."""
 
+import random
+import re
+
 import pytest
 
 from receipts.alert_formats import Kind, Message, read_alert
@@ -107,6 +110,23 @@ def test_believes_no_credit_with_a_mark_by_which_statements_take_back(mark: str)
     for narration in NARRATIONS:
         text = tenth.AXIS.format(narration.format(words=mark))
         assert read_alert(Message(text=text, sender="VM-AXISBK-S")).kind is not Kind.CREDIT
+
+
+GLUED = "BOI - Rs.500.00 Credited to your Ac XX1234 on {day} by UPI ref No.608837405314.-BOI"
+
+
+@pytest.mark.parametrize("day", ["310226", "290226", "310499", "311126", "000026"])
+def test_tells_no_day_that_no_calendar_has(day: str) -> None:
+    alert = read_alert(Message(text=GLUED.format(day=day), sender="VM-BOIIND-S"))
+    assert (alert.on, alert.amount_paise) == (None, 50_000)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_never_raises_whatever_digits_stand_where_a_bank_writes_others(seed: int) -> None:
+    chance = random.Random(seed)
+    for row in ROWS[seed::12]:
+        text = re.sub(r"\d", lambda _digit: chance.choice("0123456789"), row.text)
+        assert read(row._replace(text=text)).kind in Kind
 
 
 @pytest.mark.parametrize("text", ["", "\0", " " * 5000, "Rs " * 3000, "credited " * 2000, "₹" * 9])

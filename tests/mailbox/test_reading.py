@@ -6,6 +6,7 @@ from threading import Thread
 from typing import ClassVar
 
 import pytest
+from django.db import OperationalError
 from imap_tools import BaseMailBox
 
 from receipts import alerts
@@ -175,6 +176,37 @@ class TestLookInto:
         mailboxes.look_into(mailbox)
         assert BankAlert.objects.get(utr=utr).state == state
         assert mailboxes.look_into(Mailbox.objects.get()) == 0
+
+    def test_goes_on_behind_a_mail_that_nothing_can_be_made_of(
+        self, mailbox, deliver, monkeypatch, caplog
+    ):
+        received, utr = mailboxes.receive, make_utr()
+
+        def breaks(payee, message, **more):
+            if "amiss" in message.text:
+                raise ValueError("no day of the calendar")
+            return received(payee, message, **more)
+
+        monkeypatch.setattr(mailboxes, "receive", breaks)
+        deliver(mail(more=" Something is amiss."))
+        deliver(mail(utr))
+        assert mailboxes.look_into(mailbox) == 2
+        assert BankAlert.objects.get(utr=utr).state == "credited"
+        assert "broke off" in caplog.text
+        assert mailboxes.look_into(Mailbox.objects.get()) == 0
+
+    def test_looks_again_where_the_database_was_gone(self, mailbox, deliver, monkeypatch):
+        def gone(*_asked, **_more):
+            raise OperationalError("the connection is lost")
+
+        utr = make_utr()
+        deliver(mail(utr))
+        with monkeypatch.context() as broken:
+            broken.setattr(mailboxes, "receive", gone)
+            with pytest.raises(OperationalError):
+                mailboxes.look_into(mailbox)
+        assert mailboxes.look_into(Mailbox.objects.get()) == 1
+        assert BankAlert.objects.get(utr=utr).state == "credited"
 
     def test_says_on_the_settings_page_what_is_wrong(self, client, mailbox, settings):
         Mailbox.objects.update(port=1)

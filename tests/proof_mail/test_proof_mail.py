@@ -6,7 +6,9 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
 from django.core import mail as outbox
+from django.db import OperationalError
 from django.forms.models import model_to_dict
 from django.urls import reverse
 from PIL import Image
@@ -206,6 +208,42 @@ class TestHeldOff:
         deliver(letter(picture(30)))
         look(mailbox)
         assert ProofMail.objects.filter(state="taken").count() == 1
+
+    def test_is_what_breaks_on_its_way_and_the_next_is_taken(
+        self, mailbox, deliver, monkeypatch, caplog
+    ):
+        accept = taking.intake.accept_upload
+
+        def breaks(**asked):
+            if "amiss" in asked["note"]:
+                raise ZeroDivisionError
+            return accept(**asked)
+
+        monkeypatch.setattr(taking.intake, "accept_upload", breaks)
+        deliver(letter(picture(31), words="Something is amiss."))
+        deliver(letter(picture(32)))
+        assert look(mailbox) == 2
+        assert [one.state for one in ProofMail.objects.order_by("pk")] == ["odd", "taken"]
+        assert "broke off" in caplog.text
+        assert look(mailbox) == 0
+
+    @pytest.mark.parametrize(("error", "left"), [(OperationalError, 2), (SoftTimeLimitExceeded, 1)])
+    def test_is_none_that_came_while_nothing_served(
+        self, mailbox, deliver, monkeypatch, error, left
+    ):
+        """Of two mails: the first may have taken a whole look's time, the second has not."""
+
+        def broken(**_asked):
+            raise error
+
+        deliver(letter(picture(33)))
+        deliver(letter(picture(34)))
+        with monkeypatch.context() as now:
+            now.setattr(taking.intake, "accept_upload", broken)
+            with pytest.raises(error):
+                look(mailbox)
+        look(mailbox)
+        assert ProofMail.objects.filter(state="taken").count() == left
 
 
 class TestTheAnswer:

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from receipts.statement_formats import Line, open_statement
+from receipts.statement_formats import Kind, Line, RefusedLine, open_statement
 from receipts.statement_formats.narrations.narration import read_narration
 from tests.statement_formats.files import brief, lines, opened
 
@@ -71,6 +71,58 @@ def test_a_list_of_ones_own_payments_is_no_report(kind, name):
     text = GOOGLE.format(said="").replace("Received payment", kind).replace("Customer name", name)
     found, _ = checked(text.replace("\n    ", "\n").lstrip())
     assert not [line for line in found if isinstance(line, Line)]
+
+
+KINDS = """
+    Date,Transaction ID,Type,Customer Name,UPI ID,Amount,Status,Remarks
+    {rows}
+    12/10/2026,628000000099,{kind},SUPPLIER LTD,supplier@okaxis,900.00,Completed,
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_credit"),
+    [
+        ("Payment sent", False),
+        ("Paid payment", False),
+        ("Payment to supplier", False),
+        ("Payment made", False),
+        ("Payment - Paid", False),
+        ("Payment", False),
+        ("UPI", False),
+        ("Payment received", True),
+        ("Collected payment", True),
+        ("Received payment to your account", True),
+    ],
+)
+@pytest.mark.parametrize("count", [3, 12])
+def test_beside_what_was_received_only_what_says_so_is_a_credit(kind, is_credit, count):
+    """Also below the rows by which the columns are known."""
+    rows = [
+        f"{day:02}/10/2026,62800000{day:04},Received payment,ASHA RAO,asha@okaxis,100.00,Completed,"
+        for day in range(1, 13)
+    ]
+    told = KINDS.format(kind=kind, rows="\n    ".join(rows[:count]))
+    found, _ = checked(told.replace("\n    ", "\n").lstrip())
+    credits = [line for line in found if isinstance(line, Line)]
+    assert sum(line.kind is Kind.CREDIT for line in credits) == count + is_credit
+
+
+@pytest.mark.parametrize("kind", ["Payment", "Pay", "UPI", "Transaction", "Payment sent"])
+def test_without_remarks_nothing_proves_of_a_bare_payment_that_it_came(kind):
+    rows = "".join(
+        f"{day:02}/10/2026,ASHA RAO,{kind},Success,100.00,62800000{day:04}\n" for day in (1, 2, 3)
+    )
+    found, _ = checked(f"Date,Name,Type,Status,Amount,UTR\n{rows}")
+    assert not [line for line in found if isinstance(line, Line)]
+
+
+def test_a_payment_that_was_sent_is_no_credit_of_a_report_either():
+    text = SETTLED.format(payer="ASHA RAO").replace("PAYMENT,A2", "PAYMENT SENT,A2")
+    first, second = opened(text).lines
+    assert isinstance(first, Line)
+    assert isinstance(second, RefusedLine)
+    assert "does not say whether this payment came in" in str(second.reason)
 
 
 def test_an_option_of_payment_is_no_narration():
@@ -175,28 +227,47 @@ def test_an_mt940_is_named_by_who_sent_it():
     assert statement.bank == "HDFC Bank"
 
 
+def in_mt940(*narrations: str):
+    """Their lines out of an MT940, a movement each."""
+    movements = "".join(
+        f":61:2610021002C500,00NTRFNONREF//X{at}\n:86:{said}\n"
+        for at, said in enumerate(narrations)
+    )
+    begins = ":20:STMT\n:25:50200012345678\n:60F:C261001INR1000,00\n"
+    ends = f":62F:C261002INR{1000 + 500 * len(narrations)},00\n"
+    return list(opened((begins + movements + ends).encode(), filename="a.sta").lines)
+
+
+PAYERS = (
+    "RIYA SHARM\nA", "ANIL DESHM\nUKH", "MOHAN KULK\nARNI", "ZARA SHEIK\nH", "SUNIL PATI\nL",
+    "BINA THOMA\nS", "CYRUS MIST\nRY",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("payers", [PAYERS, PAYERS[:2]], ids=["by their count", "by two lines"])
 @pytest.mark.parametrize(
     ("first", "name"),
-    [("RAVI TRADE\n        RS", "RAVI TRADERS"), ("RAVI\n        TRADERS", "RAVI TRADERS")],
+    [("RAVI TRADE\nRS", "RAVI TRADERS"), ("RAVI\nTRADERS", "RAVI TRADERS")],
 )
-def test_words_that_an_mt940_breaks_at_one_place_are_put_together(first, name):
-    first = f"UPI/CR/612345678902/{first}"
-    second = "UPI/CR/612345678903/RIYA SHARM\n        A"
-    third = second.replace("612345678903", "612345678904")
-    statement = opened(
-        f"""
-        :20:STMT
-        :25:50200012345678
-        :60F:C261001INR1000,00
-        :61:2610021002C500,00NTRFNONREF//X
-        :86:{first}
-        :61:2610021002C500,00NTRFNONREF//Y
-        :86:{second}
-        :61:2610021002C500,00NTRFNONREF//Z
-        :86:{third}
-        :62F:C261002INR2500,00
-        """,
-        filename="a.sta",
-    )
-    told = [(line.utr, line.payer_name) for line in statement.lines]
-    assert told[0] == ("612345678902", name)
+def test_words_that_an_mt940_breaks_at_one_place_are_put_together(first, name, payers):
+    begun = [f"UPI/CR/6123456789{at:02}/{one}" for at, one in enumerate((first, *payers))]
+    if payers != PAYERS:
+        begun.append("UPI/CR/612345678999/SHRI VENKA\nTESHWARA PROVISION STORE AND K\nO")
+    assert in_mt940(*begun)[0].payer_name == name
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "NEFT CR FROM ANIL KUMAR\nSHARMA",
+            "NEFT CR FROM RIYA SINGH\nDEVI",
+            "NEFT CR FROM ZARA SHEIK\nH K",
+        ],
+        [f"UPI CR {at}12345678901 ANIL KUMAR\nSHARMA" for at in range(1, 9)],
+    ],
+    ids=["three", "eight of one payer"],
+)
+def test_lines_of_an_mt940_that_are_as_long_by_chance_stay_apart(lines):
+    assert {len(one.partition("\n")[0]) for one in lines} in ({23}, {30})
+    assert "KUMAR SHARMA" in in_mt940(*lines)[0].narration

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 
+from receipts.refusal import Refusal, gettext_noop
+
 # Words that stand alone, in lower case.
 # By what means it was paid.
 _CHANNELS = frozenset({
@@ -31,13 +33,19 @@ _SAYS_UNDECIDED = re.compile(
     r"\b(?:won|rais\w+|open\w*|creat\w+|initiat\w+|pending|review|revers\w*|clos\w+|fail\w*)\b"
 )
 _SAYS_OWED = re.compile(r"\b(?:fees?|commissions?|subscriptions?|rentals?|loans?)\b")
-_SAYS_PAYMENT = re.compile(r"\b(?:sales?|payments?|received|collect\w*|captured?)\b")
+_SAYS_CAME = re.compile(r"\b(?:sales?|received|collect\w*|captured?)\b")
+_SAYS_RECEIVED = re.compile(r"\b(?:received|collected)\b")
+_SAYS_PAYMENT = re.compile(r"\bpayments?\b")
+_SAYS_WENT = re.compile(r"\b(?:sent|made|paid|to|debited|outgoing|outward)\b")
+_NO_KIND = gettext_noop("“{kind}” is neither a payment nor a refund we know.")
+_NO_WAY = gettext_noop("“{kind}” does not say whether this payment came in or was made.")
 
 
 class RowKind(Enum):
     PAYMENT = "payment"
     GIVEN_BACK = "given back"  # a refund, a chargeback, an adjustment
     PAID_OUT = "paid out"  # to the merchant's bank, or to the app for its service
+    UNTOLD = "untold"  # a payment, perhaps made by whom the report is of
 
 
 @lru_cache(maxsize=512)  # a column has a few, and a row is asked several times
@@ -53,10 +61,37 @@ def row_kind(text: str) -> RowKind | None:
         return RowKind.PAID_OUT
     if said in _GIVEN_BACK or _SAYS_UNDONE.search(said):
         return RowKind.GIVEN_BACK
-    is_payment = said in _PAYMENTS or _SAYS_PAYMENT.search(said) is not None
+    came = said in _PAYMENTS or _SAYS_CAME.search(said) is not None
+    is_payment = came or _SAYS_PAYMENT.search(said) is not None
     if _SAYS_OWED.search(said):
         return None if is_payment else RowKind.PAID_OUT
+    if is_payment and not came and _SAYS_WENT.search(said):
+        return RowKind.UNTOLD
     return RowKind.PAYMENT if is_payment else None
+
+
+def says_came(text: str) -> bool:
+    """Whether its word is of money that came, whoever wrote the report: `Sale`, `Collected`."""
+    return row_kind(text) is RowKind.PAYMENT and bool(_SAYS_CAME.search(text.lower()))
+
+
+@lru_cache(maxsize=512)
+def is_received(text: str) -> bool:
+    """Whether a row's word says that the money came, as others of its column may not."""
+    return row_kind(text) is RowKind.PAYMENT and bool(_SAYS_RECEIVED.search(text.lower()))
+
+
+def check_came(kind: str, *, others_say_received: bool) -> None:
+    """Raise Refusal for a row's word that does not say that the money came in.
+
+    Where other rows of its column say that they were received, this one has to.
+    """
+    said = row_kind(kind)
+    is_silent = others_say_received and not is_received(kind)
+    if said is RowKind.UNTOLD or (said is RowKind.PAYMENT and is_silent):
+        raise Refusal(_NO_WAY, kind=kind[:40])
+    if said is not RowKind.PAYMENT:
+        raise Refusal(_NO_KIND, kind=kind[:40])
 
 
 def is_word_of_money_back(cell: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from receipts.statement_formats.columns.column_names import NAMES
-from receipts.statement_formats.columns.kinds import RowKind, row_kind
+from receipts.statement_formats.columns.kinds import RowKind, is_received, row_kind
 from receipts.statement_formats.columns.layout import Layout
 from receipts.statement_formats.columns.statuses import has_failed
 from receipts.statement_formats.columns.subjects import is_number_of_money_back
@@ -64,6 +64,7 @@ class Places(NamedTuple):
     undone: tuple[int, ...] = ()  # whether a payment was given back or disputed
     results: tuple[int, ...] = ()  # columns of no other part, whose words may say that it failed
     kind_says_way: bool = False  # `Received` and `Paid` stand there as kinds
+    kind_says_received: bool = False  # of some rows, and those that do not say it may be others
     states_beside: tuple[int, ...] = ()  # columns of statuses, the one that counts among them
 
 
@@ -92,8 +93,11 @@ def places_of(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> 
         results=tuple(results),
     )
     if found.kind >= 0:
-        ways = {direction(row.values[found.kind]) for row in sample}
-        found = found._replace(kind_says_way={True, False} <= ways)
+        said = {row.values[found.kind] for row in sample}
+        found = found._replace(
+            kind_says_way={True, False} <= {direction(one) for one in said},
+            kind_says_received=any(map(is_received, said)),
+        )
     if found.tax < 0 or found.tax in parts:
         found = found._replace(tax_parts=parts)
     if min(found.debit, found.credit) >= 0 and _is_both_ways(found, sample):

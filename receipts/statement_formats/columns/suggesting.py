@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from receipts.statement_formats.columns.column_names import NAMES, OF_MONEY_BACK, WORDS
 from receipts.statement_formats.columns.guessing import columns_by_content
-from receipts.statement_formats.columns.kinds import RowKind, are_kinds, row_kind
+from receipts.statement_formats.columns.kinds import are_kinds, is_received, says_came
 from receipts.statement_formats.columns.statuses import has_failed, has_succeeded
 from receipts.statement_formats.columns.subjects import subject_of
 from receipts.statement_formats.columns.unit_words import without_unit
@@ -18,7 +18,6 @@ from receipts.tables import column_key
 _SETTLEMENTS = re.compile(r"utr(?: no| number)?")
 _OF_MANY_THINGS = ("receipt", "receipts", "payment", "payments")
 _PAID_BY_US = ("amount paid", "paid amount")  # beside what was received
-_RECEIVED = re.compile(r"\b(?:received|collected)\b", re.I)
 _MONEY = ("credit", "debit", "amount", "marker")
 
 
@@ -185,14 +184,27 @@ def _of_one_kind(
         return found | {"debit": debit, "amount": "", "marker": "", "kind": ""}
     if found["amount"] and not found["marker"]:
         found["marker"] = next((c for c in columns if _marks(c, found, rows)), "")
-    return found | {"kind": ""} if found["narration"] else found
+    return found | {"kind": ""} if found["narration"] else found | _unproved(found, columns, rows)
+
+
+def _unproved(
+    found: dict[str, str], columns: Iterable[str], rows: Sequence[dict[str, str]]
+) -> dict[str, str]:
+    """Without what makes a report of it, where its kinds are payments that anybody may have made.
+
+    It is a report by its fee or by a word of its payee's (`Sale`, `Received payment`).
+    """
+    kinds = {cell for row in rows if (cell := row.get(found["kind"], ""))}
+    if not kinds or found["marker"] or _keeps_fee(found, columns) or any(map(says_came, kinds)):
+        return {}
+    return {"kind": "", "status": ""}
 
 
 def _is_of_app(found: dict[str, str], columns: Iterable[str]) -> bool:
     """Whether a file with an amount is an app's report of payments, and no account's movements."""
     if not found["amount"] or found["balance"]:
         return False
-    keeps_fee = bool(found["fee"] or any("settle" in one.lower() for one in columns))
+    keeps_fee = _keeps_fee(found, columns)
     if found["credit"]:
         return keeps_fee or bool(found["kind"] and not found["narration"])
     names_payer = found["status"] and found["payer_vpa"]
@@ -202,8 +214,12 @@ def _is_of_app(found: dict[str, str], columns: Iterable[str]) -> bool:
     return bool(is_telling or (names_payer and found["utr"]))
 
 
+def _keeps_fee(found: dict[str, str], columns: Iterable[str]) -> bool:
+    return bool(found["fee"] or any("settle" in one.lower() for one in columns))
+
+
 def _tells_receipts(found: dict[str, str], rows: Sequence[dict[str, str]]) -> bool:
-    """Whether a list with states and payers calls its rows received, or given back.
+    """Whether a list with states and payers calls rows received: each that does not is refused.
 
     A “Payment” may be one that whoever sends the list has made.
     """
@@ -211,9 +227,7 @@ def _tells_receipts(found: dict[str, str], rows: Sequence[dict[str, str]]) -> bo
         return False
     if found["balance"] or found["credit"] or found["marker"]:
         return False
-    said = {cell for row in rows if (cell := row.get(found["kind"], ""))}
-    came = {cell for cell in said if _RECEIVED.search(cell)}
-    return bool(came) and all(row_kind(cell) is RowKind.GIVEN_BACK for cell in said - came)
+    return any(is_received(row.get(found["kind"], "")) for row in rows)
 
 
 def _marks(column: str, found: dict[str, str], rows: Sequence[dict[str, str]]) -> bool:

@@ -9,6 +9,7 @@ from receipts.dates import FAR_AWAY
 from receipts.refusal import Refusal, gettext_noop
 from receipts.statement_formats.columns.kinds import (
     RowKind,
+    check_came,
     is_by_hand,
     is_word_of_money_back,
     row_kind,
@@ -36,7 +37,6 @@ from receipts.statement_formats.values.figures import (
 from receipts.statement_formats.values.moments import day_of, day_within, instant_in
 from receipts.upi import format_rupees
 
-NO_KIND = gettext_noop("“{kind}” is neither a payment nor a refund we know.")
 NOT_PAID = gettext_noop("The report calls this payment “{status}”; only what succeeded is money.")
 MONEY_BACK = gettext_noop("This row has the number of a refund or a dispute.")
 SAYS_BACK = gettext_noop("This row says “{word}”, and is no payment.")
@@ -164,8 +164,8 @@ class Cells:
             self._check_payment(values)
         if not kind:
             return move
-        if kind not in self.layout.coming_in and row_kind(kind) is not RowKind.PAYMENT:
-            raise Refusal(NO_KIND, kind=kind[:40])
+        if kind not in self.layout.coming_in:
+            check_came(kind, others_say_received=places.kind_says_received)
         return move._replace(is_credit=True) if move.is_credit is None else move
 
     def _as_marked(self, amount: str, marker: str) -> str:

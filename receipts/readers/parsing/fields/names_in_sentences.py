@@ -84,8 +84,15 @@ _TO = re.compile(r"\s+to\s+$")
 # What ends in a name, which may go on in the next line.
 _LEADS_TO = re.compile(r"\b(?:to|towards)(?!\sVPA\b)(?: [A-Z\d][\w.&'\-]*)+$")
 _MAY_GO_ON = (",", "(", "-", "&", "|", "•", "·")
-# A day or an account, under a name and no part of it.
-_NO_MORE = re.compile(r"(?:at|on)\s\d|.*(?:\bbank\b|\ba/c\b|[x*•]{2}).*\d{3}", re.IGNORECASE)
+# A day or an account, under a name and no part of it: digits end its line, or are masked.
+_NO_MORE = re.compile(
+    r"(?:at|on)\s\d|.*(?<![a-z])[x*•]{2}\s?\d{3}"
+    r"|.*(?:\bbank\b(?: of (?:india|baroda|maharashtra))?|\ba/c\b)"
+    r"(?:[\s.:•x*-]|\b(?:savings?|current|a/?c|acct?|account|no|number|ending|in|with)\b)*"
+    r"\d{3,}\W*$",
+    re.IGNORECASE,
+)
+_OF_ACCOUNT = re.compile(r"[x*•]\s?\d|\b(?:a/?c|account)\b", re.IGNORECASE)
 _WRAPS = 3
 _ALIKE = 0.7  # the lower of two heights by the taller, in one sentence
 _HEADLINE = 1.3  # times the page's ordinary text: a note is not printed so large
@@ -124,7 +131,8 @@ def names_spoken(page: Page, line: Line) -> Iterator[SpokenName]:
         said = text[match.start("name") :]
         behind = said[said.find(name) + len(name) :] if name in said else text[match.end("name") :]
         doubts = tuple(_doubts(name, behind))
-        if initial_under(page, where) or _may_be_a_note(page, lines, name):
+        is_cut = not behind.strip() and _may_go_on_under(page, lines)
+        if is_cut or initial_under(page, where) or _may_be_a_note(page, lines, name):
             doubts += ("the line under it may belong to it",)
         yield SpokenName(key, name, where, certainty, doubts)
 
@@ -178,8 +186,7 @@ def _is_of_another(page: Page, over: list[Line], line: Line) -> bool:
     capital opens a headline, a label with its value, or, behind a name, what is none: a day, an
     account, a button. In small letters it ends a sentence: `successful`.
     """
-    low, tall = sorted((max(part.box.height for part in over), line.box.height))
-    if low < _ALIKE * tall:
+    if not _is_alike(over, line):
         return True
     if any(is_label_alone(cell.text) for cell in (line, *page.row_left_of(line))):
         return True
@@ -188,6 +195,23 @@ def _is_of_another(page: Page, over: list[Line], line: Line) -> bool:
     said = " ".join(part.text.strip() for part in over)
     named = bool(_PAYS.search(said) and _LEADS_TO.search(said))
     return is_headline(line.text) or (named and _is_no_name(line))
+
+
+def _is_alike(over: list[Line], line: Line) -> bool:
+    low, tall = sorted((max(part.box.height for part in over), line.box.height))
+    return low >= _ALIKE * tall
+
+
+def _may_go_on_under(page: Page, lines: list[Line]) -> bool:
+    """Whether the line by which a sentence was ended is a bank's or a label by its words alone.
+
+    A firm may be called so: `Co-operative Bank 1234`, `Total Amount Stores`.
+    """
+    lower = page.below(lines[-1], within=1.2)
+    if lower is None or not _is_alike(lines, lower) or _OF_ACCOUNT.search(lower.text):
+        return False
+    ends = _NO_MORE.match(lower.text)
+    return _opens_label(lower) or (ends is not None and "bank" in lower.text.lower())
 
 
 def _is_no_name(line: Line) -> bool:

@@ -66,3 +66,29 @@ def test_a_name_with_a_small_initial_is_as_sure_as_its_address_makes_it(address,
 
     assert read_off.payee == "a Bora"
     assert (read_off.fields["payee"].confidence >= SURE) is sure
+
+
+CUT = (
+    (("₹500 paid to SBI Officers",), "Co-operative Bank 1234"),
+    (("₹500 paid to Asha",), "Bank of Baroda Staff 2024 Fund"),
+    (("₹500 sent to Sri Sai",), "Bank Colony Medicals 1234"),
+    (("₹500 paid to Maa",), "Total Amount Stores"),
+    (("₹500 paid to Sri Sai",), "Foxx 2024 Stores"),
+)
+
+
+@pytest.mark.parametrize(("texts", "under"), CUT, ids=[under for _, under in CUT])
+def test_a_name_that_may_go_on_as_a_bank_or_a_label_is_whole_or_unsure(texts, under):
+    found = read_headline(*texts, under=under, height=2 * TEXT)
+    name = texts[0].partition(" to ")[2]
+    assert found.fields["payee"].confidence < SURE or found.payee == f"{name} {under}"
+
+
+@pytest.mark.parametrize(
+    "under",
+    ["HDFC Bank XX1234", "HDFC Bank ••1234", "HDFC Bank A/c 1234", "Bank of Baroda Account 1234",
+     "State Bank of India x1234", "A/c no. 123456", "Mon, 6 Apr 2026"],
+)  # fmt: skip
+def test_an_account_that_cannot_be_of_the_name_costs_no_sureness(under):
+    found = read_headline("₹500 paid to Anjali Deshpande", under=under, height=2 * TEXT)
+    assert (found.payee, found.fields["payee"].confidence >= SURE) == ("Anjali Deshpande", True)
