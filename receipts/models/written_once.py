@@ -116,6 +116,9 @@ class _Written:
             self._sql, self._parameters = self._compiler.as_sql()
         except EmptyResultSet:
             self._sql = ""
+        else:
+            columns = [one[0] for one in self._compiler.select[: self._compiler.col_count]]
+            self._converters = self._compiler.get_converters(columns)
         self._compiler.connection = None  # each thread has its own
 
     def rows(self, values: Sequence[Any]) -> list[Any]:
@@ -129,6 +132,7 @@ class _Written:
         compiler: Any = copy(self._compiler)
         compiler.connection = connection
         compiler.as_sql = lambda *_, **__: (self._sql, parameters)
+        compiler.get_converters = lambda _: self._converters
         query: Any = _Query(self._asked.query, compiler)
         rows: Any = QuerySet(self._asked.model, query=query)
         for name in ("_iterable_class", "_fields", "_prefetch_related_lookups"):
