@@ -70,7 +70,8 @@ def _insert(kind: type[Model], names: tuple[str, ...]) -> str:
     columns = ", ".join(_column(kind, name) for name in names)
     places = ", ".join(["%s"] * len(names))
     key = _column(kind, kind._meta.pk.name)
-    return f'INSERT INTO "{kind._meta.db_table}" ({columns}) VALUES ({places}) RETURNING {key}'
+    table = kind._meta.db_table
+    return f'INSERT INTO "{table}" ({columns}) VALUES ({places}) RETURNING {key}'  # noqa: S608 - our own names
 
 
 @lru_cache(maxsize=STATEMENTS)
@@ -87,6 +88,6 @@ def _update(
     conditions = [f"{_column(kind, name)} = %s" for name in where]
     conditions += [f"{_column(kind, name)} IS NULL" for name in absent]
     return (
-        f'UPDATE "{kind._meta.db_table}" SET {", ".join(written)} '
+        f'UPDATE "{kind._meta.db_table}" SET {", ".join(written)} '  # noqa: S608 - our own names
         f"WHERE {' AND '.join(conditions)} RETURNING {told}"
     )

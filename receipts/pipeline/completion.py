@@ -45,7 +45,7 @@ def complete(claim: Claim, reading: Reading) -> None:
     receipt = claim.receipt
     with in_turn():
         _lock(receipt)
-        if reading.pk is None:  # of several readers' answers
+        if reading._state.adding:  # of several readers' answers
             insert(reading)
         receipt.reading = reading
         lifecycle.advance(
