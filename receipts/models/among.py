@@ -45,7 +45,8 @@ def _part(one: QuerySet[Any]) -> QuerySet[Any, Any]:
         return keys.order_by()
     if connections[one.db].features.supports_slicing_ordering_in_compound:
         return keys
-    return one.model._default_manager.order_by().filter(pk__in=keys).values("pk")
+    rows: QuerySet[Any] = one.model._default_manager.order_by()
+    return rows.filter(pk__in=keys).values("pk")
 
 
 def each_of[M: Model](
