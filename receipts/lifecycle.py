@@ -1,15 +1,15 @@
 """The states of a receipt and the only function that moves one from state to state."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from receipts import webhooks
 from receipts.models import Receipt, ReceiptEvent, User
+from receipts.models.single_rows import insert, update
 from receipts.wording import Sentence
 
 Status = Receipt.Status
@@ -65,12 +65,13 @@ def advance(
     if kind not in TRANSITIONS.get((was, to), ()):
         raise TransitionNotAllowed(receipt, to)
     with transaction.atomic():
-        row = Receipt.objects.filter(pk=receipt.pk, status=was, **(only_if or {}))
-        if not row.update(status=to, version=F("version") + 1, **fields):
+        row = {"id": receipt.pk, "status": was, **(only_if or {})}
+        version = update(Receipt, row, {"status": to, **fields}, raised="version")
+        if version is None:
             raise TransitionNotAllowed(receipt, to)
         states = {"from_status": was, "to_status": to}
         event = record(receipt, kind=kind, actor=actor, note=note, said=said, data=data, **states)
-    _take_over(receipt, {"status": to, **fields}, version=(only_if or {}).get("version"))
+    _take_over(receipt, {"status": to, "version": version, **fields})
     return event
 
 
@@ -87,14 +88,10 @@ def _follows(was: str, to: str, *, kind: str, actor: User | str) -> dict[str, An
     return fields
 
 
-def _take_over(receipt: Receipt, written: dict[str, Any], *, version: int | None) -> None:
-    """Make the receipt what was written. Where its version was known there is nothing to ask."""
-    if version is None:
-        receipt.refresh_from_db(fields=["version", *written])
-        return
+def _take_over(receipt: Receipt, written: dict[str, Any]) -> None:
+    """Make the receipt what was written, as it would be fetched."""
     for name, value in written.items():
-        setattr(receipt, name, value)
-    receipt.version = version + 1
+        setattr(receipt, name, value.astimezone(UTC) if isinstance(value, datetime) else value)
 
 
 def _told_at(to: str, actor: User | str) -> datetime | None:
@@ -121,16 +118,18 @@ def record(
     `note` is what a person wrote, `said` what the product has to say.
     """
     person = actor if isinstance(actor, User) else None
-    event = ReceiptEvent.objects.create(
-        receipt=receipt,
-        kind=kind,
-        actor=person,
-        actor_name=person.acting_name if person else str(actor),
-        note=note[:500],
-        said=said,
-        data=data or {},
-        from_status=from_status,
-        to_status=to_status,
+    event = insert(
+        ReceiptEvent(
+            receipt=receipt,
+            kind=kind,
+            actor=person,
+            actor_name=person.acting_name if person else str(actor),
+            note=note[:500],
+            said=said,
+            data=data or {},
+            from_status=from_status,
+            to_status=to_status,
+        )
     )
     webhooks.announce_event(event)
     return event

@@ -1,11 +1,13 @@
 """What is believed of a receipt, chosen among what was read and what people typed."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 
 from receipts.models import Correction, Reading, Receipt
+from receipts.models.written_once import written_once
 
 
 def resolve(receipt: Receipt) -> dict[str, Any]:
@@ -15,7 +17,7 @@ def resolve(receipt: Receipt) -> dict[str, Any]:
     the payer's typing; then an unsure reading. Whoever disagrees shows up as a signal, never
     as an overwrite.
     """
-    corrections = list(corrections_of(receipt).order_by("-id"))
+    corrections = _typed(receipt.pk, receipt.picture_at)
     reviewer = [one for one in corrections if one.source == Correction.Source.REVIEWER]
     payer = [one for one in corrections if one.source == Correction.Source.PAYER]
     reading = receipt.reading
@@ -40,7 +42,16 @@ def resolve(receipt: Receipt) -> dict[str, Any]:
 
 def corrections_of(receipt: Receipt) -> QuerySet[Correction]:
     """What was typed about the picture the receipt has now: of an earlier one it is history."""
-    return receipt.corrections.filter(created_at__gte=receipt.picture_at)
+    return _typed_of(receipt.pk, receipt.picture_at)
+
+
+def _typed_of(receipt: int, picture_at: datetime) -> QuerySet[Correction]:
+    return Correction.objects.filter(receipt=receipt, created_at__gte=picture_at)
+
+
+@written_once
+def _typed(receipt: int, picture_at: datetime) -> QuerySet[Correction]:
+    return _typed_of(receipt, picture_at).order_by("-id")
 
 
 def first_with(sources: Iterable[Correction | Reading], name: str) -> Correction | Reading | None:

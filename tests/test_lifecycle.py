@@ -6,7 +6,9 @@ from django.utils import timezone
 
 from receipts.lifecycle import Kind, Status, TransitionNotAllowed, advance
 from receipts.models import Receipt, ReceiptEvent
-from tests.factories import make_receipt, make_user
+from receipts.upi import INDIA
+from receipts.wording import Sentence
+from tests.factories import make_reading, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +33,24 @@ class TestAdvance:
             reviewer.username,
             "blurred",
         )
+
+    def test_leaves_the_receipt_as_it_is_fetched_and_asks_for_nothing(
+        self, django_assert_num_queries
+    ):
+        receipt = make_receipt(status=Status.READING)
+        reading = make_reading(receipt, accepted=False)
+        paid_at = timezone.now().astimezone(INDIA)
+        told = Sentence.of("readers_differ", differences=[Sentence.of("no_utr_read")])
+        Receipt.objects.filter(pk=receipt.pk).update(version=7)  # by somebody else
+        values = {"reading": reading, "paid_at": paid_at, "review_reason": told}
+        with django_assert_num_queries(4 + 1):  # a savepoint, the receipt, its event; whom to tell
+            advance(receipt, Status.IN_REVIEW, kind=Kind.READ, actor="worker", **values)
+            assert receipt.reading is reading
+        stored = Receipt.objects.get(pk=receipt.pk)
+        names = ("status", "version", "reading_id", "paid_at", "review_reason", "told_at")
+        assert [getattr(receipt, one) for one in names] == [getattr(stored, one) for one in names]
+        assert receipt.paid_at.isoformat() == stored.paid_at.isoformat()
+        assert stored.version == 8
 
     def test_refuses_a_move_that_is_not_in_the_table(self):
         receipt = make_receipt(status=Status.QUEUED)

@@ -8,7 +8,7 @@ import pytest
 from django.test import RequestFactory
 
 from receipts.models import Receipt
-from receipts.signals.neighbours import _of_its_payer
+from receipts.signals.neighbours import _of_its_payer, _sought
 from receipts.verdict.rivals import _dues
 from receipts.web.queue.saved_views import views_for
 from tests.factories import default_payee, make_reading, make_receipt, make_user
@@ -35,10 +35,10 @@ def test_the_few_that_are_mine_answered_or_put_off_are_counted_by_indexes_of_the
 def test_who_paid_from_an_address_is_looked_for_by_the_address():
     receipt = make_receipt()
     make_reading(receipt, payer_vpa="asha@okaxis")
-    *_, by_address = _of_its_payer(receipt, Receipt.objects.filter(status="in_review"))
+    *_, by_address = _of_its_payer(_sought(receipt, []), Receipt.objects.filter(status="in_review"))
     assert "reading_payer_vpa" in by_address.explain()
 
 
 def test_the_newest_dues_of_an_amount_are_found_without_walking_through_all():
-    dues = _dues(default_payee().pk, 50_000, {"asha"}, set())
+    dues = _dues.__wrapped__(default_payee().pk, 50_000, ["asha"], [])
     assert dues.explain().count("due_amount (payee_id=? AND amount_paise=? AND state=?)") == 4

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from django.db import connections
 from django.db.models import F, Lookup, Model, QuerySet, Value
 
 
@@ -31,9 +32,21 @@ def any_of[M: Model](wanted: Sequence[QuerySet[M]]) -> QuerySet[M]:
     conditions joined by OR none would be used, and may have a limit of its own.
     """
     rows = wanted[0].model._default_manager.order_by()
-    # SQLite takes no LIMIT inside a union, but inside what a part of it selects from.
-    parts = [rows.filter(pk__in=one.values("pk")).values("pk") for one in wanted]
+    parts = [_part(one) for one in wanted]
     return rows.filter(pk__in=parts[0].union(*parts[1:], all=True))
+
+
+def _part(one: QuerySet[Any]) -> QuerySet[Any, Any]:
+    """SQLite takes no LIMIT inside a union, but inside what a part of it selects from; PostgreSQL
+    would plan that for as long as it takes to follow it.
+    """
+    keys = one.values("pk")
+    if not one.query.is_sliced:
+        return keys.order_by()
+    if connections[one.db].features.supports_slicing_ordering_in_compound:
+        return keys
+    rows: QuerySet[Any] = one.model._default_manager.order_by()
+    return rows.filter(pk__in=keys).values("pk")
 
 
 def each_of[M: Model](

@@ -117,6 +117,9 @@ class _Written:
             self._sql, self._parameters = self._compiler.as_sql()
         except EmptyResultSet:
             self._sql = ""
+        else:
+            columns = [one[0] for one in self._compiler.select[: self._compiler.col_count]]
+            self._converters = self._compiler.get_converters(columns)
         # Each thread has its own connection; and a query is a hundred times as large as its SQL.
         for name in ("connection", "query", "where", "having", "qualify"):
             setattr(self._compiler, name, None)
@@ -132,6 +135,7 @@ class _Written:
         compiler: Any = copy(self._compiler)
         compiler.connection = connection
         compiler.as_sql = lambda *_, **__: (self._sql, parameters)
+        compiler.get_converters = lambda _: self._converters
         query: Any = _Query(compiler)
         rows: Any = QuerySet(self._model, query=query)
         for name, value in self._made.items():

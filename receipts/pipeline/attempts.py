@@ -4,6 +4,7 @@ import logging
 import math
 import time
 from dataclasses import astuple
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import Error as DatabaseError
@@ -12,6 +13,7 @@ from django.db.models import CharField
 from django.utils import timezone
 
 from receipts.models import Reading
+from receipts.models.single_rows import insert, update
 from receipts.outages import outage_of
 from receipts.pipeline import merging
 from receipts.pipeline.claim import Claim
@@ -45,17 +47,28 @@ OUTCOMES: dict[type[ReaderError], str] = {
 
 logger = logging.getLogger(__name__)
 
+_BEFORE_THE_ANSWER = (
+    "id",
+    "receipt",
+    "reader",
+    "lease_token",
+    "started_at",
+    "picture_digest",
+    "is_repeated",
+)
 _OF_THIS_ATTEMPT = ("id", "receipt", "lease_token", "started_at", "finished_at", "latency_ms")
 
 
 def begin(claim: Claim, reader: str, *, digest: str = "") -> Reading:
     """Write down that the reader is about to be asked: the call may be billed."""
-    return Reading.objects.create(
-        receipt=claim.receipt,
-        reader=reader,
-        lease_token=claim.token,
-        started_at=timezone.now(),
-        picture_digest=digest,
+    return insert(
+        Reading(
+            receipt=claim.receipt,
+            reader=reader,
+            lease_token=claim.token,
+            started_at=timezone.now(),
+            picture_digest=digest,
+        )
     )
 
 
@@ -133,7 +146,7 @@ def keep(reading: Reading) -> None:
     until = time.monotonic() + HELD_FOR
     while True:
         try:
-            reading.save()
+            update(Reading, {"id": reading.pk}, _answer_of(reading))
             return
         except DatabaseError as error:
             is_lost = connection.in_atomic_block or outage_of(error) is None
@@ -142,6 +155,14 @@ def keep(reading: Reading) -> None:
             logger.warning("Receipt %s: its reading waits for the database.", reading.receipt_id)
         connection.close_if_unusable_or_obsolete()
         time.sleep(TRY_AGAIN_AFTER)
+
+
+def _answer_of(reading: Reading) -> dict[str, Any]:
+    return {
+        column.attname: getattr(reading, column.attname)
+        for column in Reading._meta.concrete_fields
+        if column.name not in _BEFORE_THE_ANSWER
+    }
 
 
 def _write(reading: Reading, **values: Any) -> None:
@@ -159,6 +180,8 @@ def _storable(value: Any, name: str) -> Any:
     column = Reading._meta.get_field(name)
     if isinstance(value, str) and isinstance(column, CharField):
         return value.replace("\0", "")[: column.max_length]
+    if isinstance(value, datetime):
+        return value.astimezone(UTC)  # as it would be fetched
     return _storable_json(value)
 
 

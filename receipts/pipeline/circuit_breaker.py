@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from receipts.models import ReaderState, User
+from receipts.models.written_once import one_of, written_once
 from receipts.pipeline import budget
 from receipts.pipeline.database_clock import shared_now
 from receipts.pipeline.doorbell import ring
@@ -74,7 +76,7 @@ def can_ask() -> bool:
 def _open_ones() -> Iterator[tuple[ConfiguredReader, ReaderState | None]]:
     readers = configured_readers()
     now = shared_now()
-    states = ReaderState.objects.in_bulk([reader.name for reader in readers])
+    states = {one.reader: one for one in _states([reader.name for reader in readers])}
     for reader in readers:
         state = states.get(reader.name)
         if budget.is_spent(reader):
@@ -85,6 +87,15 @@ def _open_ones() -> Iterator[tuple[ConfiguredReader, ReaderState | None]]:
             return
 
 
+def _state(reader: str) -> ReaderState | None:
+    return next(iter(_states([reader])), None)
+
+
+@written_once
+def _states(readers: list[str]) -> QuerySet[ReaderState]:
+    return ReaderState.objects.filter(one_of("reader", readers))
+
+
 def _has_new_settings(reader: ConfiguredReader, state: ReaderState | None) -> bool:
     if state is None or state.paused_at is None:
         return False
@@ -93,7 +104,7 @@ def _has_new_settings(reader: ConfiguredReader, state: ReaderState | None) -> bo
 
 def is_slow_briefly(name: str) -> bool:
     """Whether the reader asks for so short a rest that receipts wait for it."""
-    return _slow_briefly(ReaderState.objects.filter(reader=name).first(), shared_now())
+    return _slow_briefly(_state(name), shared_now())
 
 
 def _slow_briefly(state: ReaderState | None, now: datetime) -> bool:
@@ -112,7 +123,7 @@ def take_turn(reader: ConfiguredReader) -> bool:
     next one on, so a probe that dies is followed by another.
     """
     now = shared_now()
-    state = ReaderState.objects.filter(reader=reader.name).first()
+    state = _state(reader.name)
     gate = gate_of(state, now)
     if budget.is_spent(reader):
         return False
@@ -124,10 +135,8 @@ def take_turn(reader: ConfiguredReader) -> bool:
 
 def note_answer(reader: ConfiguredReader) -> None:
     """The reader answered as it should: whatever held it up is over."""
-    held_up = ReaderState.objects.filter(reader=reader.name).exclude(
-        paused_at=None, slow_until=None, backoff_seconds=0, failures=0
-    )
-    if held_up.exists():
+    state = _state(reader.name)
+    if state and (state.paused_at or state.slow_until or state.backoff_seconds or state.failures):
         _reopen(reader.name)
 
 

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from receipts import lifecycle
 from receipts.models import Receipt, ReceiptEvent
+from receipts.models.written_once import written_once
 from receipts.pipeline import heartbeat
 from receipts.pipeline.database_clock import shared_now
 
@@ -35,6 +36,11 @@ def ready_rows(now: datetime) -> QuerySet[Receipt]:
     return ready.order_by("next_attempt_at", "id")
 
 
+@written_once
+def _locked(now: datetime) -> QuerySet[Receipt]:
+    return ready_rows(now).select_for_update(skip_locked=True)[:1]
+
+
 def claim_next() -> Claim | None:
     """Take the oldest ready receipt under a lease; None when nothing is ready.
 
@@ -43,10 +49,10 @@ def claim_next() -> Claim | None:
     """
     now = shared_now()
     with transaction.atomic():
-        receipt = ready_rows(now).select_for_update(skip_locked=True).first()
-        if receipt is None:
+        ready = _locked(now)
+        if not ready:
             return None
-        claim = Claim(receipt, uuid.uuid4())
+        claim = Claim(receipt := ready[0], uuid.uuid4())
         lifecycle.advance(
             receipt,
             Receipt.Status.READING,

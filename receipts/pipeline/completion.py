@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from receipts import lifecycle, matching, resolved_values, signals, verdict
 from receipts.models import Reading, Receipt, ReceiptEvent
+from receipts.models.single_rows import insert
 from receipts.named_locks import Lock, hold
 from receipts.outages import DATABASE_GONE
 from receipts.pipeline.attempts import reason_to_look
@@ -44,7 +45,8 @@ def complete(claim: Claim, reading: Reading) -> None:
     receipt = claim.receipt
     with in_turn():
         _lock(receipt)
-        reading.save()
+        if reading._state.adding:  # of several readers' answers
+            insert(reading)
         receipt.reading = reading
         lifecycle.advance(
             receipt,

@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from receipts.matching.text_keys import reference_keys
 from receipts.models import Credit, Due, reference_key
+from receipts.models.written_once import written_once
 from receipts.verdict.rivals import is_one_person
 
 _LEAST_KEY = 3  # characters of a reference that a note has not by chance
@@ -84,18 +87,31 @@ def dues_named(credit: Credit, due: Due) -> list[Due]:
     """
     words = credit.note or credit.narration.replace(credit.utr, " ")
     keys = reference_keys(words)
-    others = Due.objects.filter(payee=credit.payee_id).exclude(pk=due.pk).order_by("pk")
     if names_due(credit, due) or due.reference_key in keys:
-        named = others.filter(reference_key__in=keys)[:_LOOKED_AT]
+        named = _of_keys(credit.payee_id, due, keys)[:_LOOKED_AT]
         return [one for one in named if _is_named_beside(one, due, credit)][:_NAMED]
     places = list(_places(credit.note))
     if any(place.is_in(due.reference_key) for place in places):
         return []
-    found = list(others.filter(reference_key__in=keys)[:_NAMED])
+    found = _of_keys(credit.payee_id, due, keys)[:_NAMED]
+    others = Due.objects.filter(payee=credit.payee_id).exclude(pk=due.pk).order_by("pk")
     for place in places:
         alike = others.filter(reference_key__contains=place.number)[:_LOOKED_AT]
         found += [one for one in alike if place.is_in(one.reference_key) and one not in found]
     return found[:_NAMED]
+
+
+def _of_keys(payee_id: int, due: Due, keys: set[str]) -> list[Due]:
+    """Other dues, at most one of each key, the oldest first: asked for the first few by id,
+    PostgreSQL would walk through all.
+    """
+    return sorted(_others(payee_id, due.pk, sorted(keys)), key=lambda other: other.pk)
+
+
+@written_once
+def _others(payee_id: int, but: int, keys: list[str]) -> QuerySet[Due]:
+    others = Due.objects.filter(payee=payee_id, reference_key__in=keys)
+    return others.exclude(pk=but).order_by()
 
 
 def _is_named_beside(other: Due, due: Due, credit: Credit) -> bool:

@@ -1,5 +1,6 @@
 """Every answer of the UTR API, over real HTTP, and what becomes of the receipt."""
 
+import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from receipts.corrections import accept_correction
 from receipts.models import Correction, ReaderState, Reading, Receipt
 from receipts.pipeline import attempts, circuit_breaker, reader_registry
 from receipts.pipeline.circuit_breaker import Gate
+from receipts.pipeline.claim import Claim
 from receipts.readers.base import ImageUnreadable, ReadResult, SlowDown
 from tests.factories import make_due, make_receipt, make_user, make_utr
 from tests.pipeline.conftest import make_due_now, make_queued, png
@@ -54,21 +56,23 @@ class TestADatabaseThatGivesOut:
     @pytest.mark.django_db(transaction=True)
     def test_loses_no_answer(self, utr_api: UtrApi, monkeypatch: pytest.MonkeyPatch) -> None:
         receipt = make_queued()
-        faults, save = [OperationalError("database is locked")] * 2, Reading.save
+        faults, update = [OperationalError("database is locked")] * 2, attempts.update
 
-        def save_in_the_end(reading: Reading, **given: Any) -> None:
-            if reading.outcome and faults:
+        def update_in_the_end(*asked: Any) -> int | None:
+            if faults:
                 raise faults.pop()
-            save(reading, **given)
+            return update(*asked)
 
-        monkeypatch.setattr(Reading, "save", save_in_the_end)
+        monkeypatch.setattr(attempts, "update", update_in_the_end)
         monkeypatch.setattr(attempts, "TRY_AGAIN_AFTER", 0)
         assert read(receipt).utr == replies.UTR
         assert not faults
         assert len(utr_api.received) == 1
 
     def test_is_no_other_fault(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        reading = Reading(receipt=make_queued(), reader="engine", outcome="nonsense")
+        claim = Claim(make_queued(), uuid.uuid4())
+        reading = attempts.begin(claim, "engine")
+        reading.utr = "not normal"
         with pytest.raises(IntegrityError):
             attempts.keep(reading)
 
