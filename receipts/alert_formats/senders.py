@@ -20,7 +20,8 @@ _DOMAIN = re.compile(r"[a-z0-9.-]+", re.ASCII)
 _PAYERS_BANK = re.compile(r"(?<!\b[aA])/(?=[A-Za-z])(?:(?! -)[^/.,;()\n])*")
 _NEWS_CLASSES = ("", "S", "T")
 # Apps that show other people's words: who wrote them stands in the notification's title.
-_MESSENGERS = ("messaging", "mms", "sms", "whatsapp", "telegram", "truecaller", "facebook")
+_CHATS = ("whatsapp", "telegram", "truecaller", "facebook")
+_MESSENGERS = ("messaging", "mms", "sms", *_CHATS)
 
 
 class Sender(NamedTuple):
@@ -40,6 +41,8 @@ def sender_of(message: Message) -> Sender:
         return _by_package(message.package)
     if message.package.startswith("com.whatsapp"):
         return _no_bank(gettext_noop("It came over WhatsApp, where anybody may write."))
+    if any(part in message.package.lower() for part in _CHATS):
+        return _no_bank(gettext_noop("It came over a chat, where anybody may take any name."))
     said = (message.sender or message.title).strip()
     if not said:
         return Sender()

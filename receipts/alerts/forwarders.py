@@ -14,7 +14,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from receipts.alert_formats import Message
-from receipts.alert_formats.senders import is_messenger
 
 MAX_BODY_BYTES = 64 * 1024
 
@@ -45,8 +44,12 @@ def message_of(said: object) -> Message:
         inner = said.get(name)
         if not values["text"] and isinstance(inner, Mapping):
             values = _values(inner)
-    if values["sender"] and values["package"] and not is_messenger(values["package"]):
-        values |= {"sender": "", "package": ""}  # one of them may be a stranger's words
+    if values["sender"] and values["package"]:
+        values |= {
+            "sender": "",
+            "package": "",
+            "title": "",
+        }  # any of them may be a stranger's words
     if not values["text"].strip():
         raise AlertRefused(_("There is no text in it. Name the message's words “text”."))
     return Message(**values)

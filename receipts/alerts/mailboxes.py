@@ -3,6 +3,7 @@
 import logging
 from dataclasses import asdict, dataclass
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.utils import timezone
 
 from receipts import access
@@ -51,7 +52,7 @@ def look_into(mailbox: Mailbox) -> int:
     """Take in the mails that came; say how many. What goes wrong is kept for the settings' page.
 
     Safe to run twice at once: a mail that comes again is counted only. A fault at one mail costs
-    that mail, and holds up none behind it.
+    that mail, and holds up none behind it; where time runs out, only if the mail took all of it.
     """
     try:
         mails, place = read_new(mailbox.account(), since=mailbox.place)
@@ -61,11 +62,12 @@ def look_into(mailbox: Mailbox) -> int:
     except MailboxError as error:
         _keep(mailbox, trouble=error.trouble.value)
         return 0
-    for mail in mails:
+    for number, mail in enumerate(mails):
         try:
             _take_in(mailbox, mail)
         except Exception as error:
-            if outage_of(error):
+            is_late = isinstance(error, SoftTimeLimitExceeded) and number
+            if is_late or outage_of(error):
                 raise
             logger.exception("Mailbox %s: taking a mail in broke off.", mailbox.pk)
     _keep(mailbox, trouble="", validity=place.validity, uid=place.uid)

@@ -250,6 +250,11 @@ class TestAddress:
             ("?sender=+919800000001", '{{"sender":"{by}","text":"{text}"}}'),
             ("?sender=+919800000001", "sender={by}&text={text}"),
             ("?package=com.example&title=Hi&sender={by}", "{text}"),
+            ("?package=com.example&title={by}&sender=x", "{text}"),
+            ("?package=com.google.android.apps.messaging&title=Ravi&sender={by}", "{text}"),
+            ("?package=org.telegram.messenger&title={by}", "{text}"),
+            ("?package=com.truecaller&title={by}", "{text}"),
+            ("", '{{"package":"com.example","title":"{by}","text":"{text}","sender":"x"}}'),
             ("?package=com.example&title=Hi&package=com.phonepe.app", "{text}"),
         ],
     )  # fmt: skip

@@ -6,6 +6,7 @@ from threading import Thread
 from typing import ClassVar
 
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
 from django.db import OperationalError
 from imap_tools import BaseMailBox
 
@@ -207,6 +208,29 @@ class TestLookInto:
                 mailboxes.look_into(mailbox)
         assert mailboxes.look_into(Mailbox.objects.get()) == 1
         assert BankAlert.objects.get(utr=utr).state == "credited"
+
+    def test_looks_again_where_time_ran_out_but_not_at_a_mail_that_took_all_of_it(
+        self, mailbox, deliver, monkeypatch
+    ):
+        received = mailboxes.receive
+
+        def runs_out(payee, message, **more):
+            if "long" in message.text:
+                raise SoftTimeLimitExceeded
+            return received(payee, message, **more)
+
+        deliver(mail(make_utr()))
+        deliver(mail(last := make_utr(), more=" It takes long."))
+        with monkeypatch.context() as broken:
+            broken.setattr(mailboxes, "receive", runs_out)
+            with pytest.raises(SoftTimeLimitExceeded):
+                mailboxes.look_into(mailbox)
+        assert mailboxes.look_into(Mailbox.objects.get()) == 2
+        assert BankAlert.objects.filter(text__contains=last).exists()
+        deliver(mail(make_utr(), more=" It takes long."))
+        monkeypatch.setattr(mailboxes, "receive", runs_out)
+        assert mailboxes.look_into(Mailbox.objects.get()) == 1
+        assert mailboxes.look_into(Mailbox.objects.get()) == 0
 
     def test_says_on_the_settings_page_what_is_wrong(self, client, mailbox, settings):
         Mailbox.objects.update(port=1)

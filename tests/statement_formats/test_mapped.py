@@ -228,3 +228,26 @@ class TestJson:
     def test_that_is_none_says_so(self, text):
         with pytest.raises(ValueError, match="Choose the columns again"):
             Mapping.from_json(text)
+
+
+@pytest.mark.parametrize("chosen", [{"kind": "Type", "amount": "Amount"}, {"credit": "Amount"}])
+def test_a_column_of_states_is_heeded_where_a_person_did_not_name_it(chosen):
+    text = "Date,Name,Type,Status,Amount,UTR\n"
+    for number, state in enumerate(("Success", "Pending", "Failed")):
+        text += f"03/11/2026,ASHA RAO,Payment,{state},500.00,63070000000{number}\n"
+    mapping = Mapping(date="Date", utr="UTR", payer_name="Name", **chosen)
+    statement = open_statement(io.BytesIO(text.encode()), filename="a.csv", mapping=mapping)
+    found = list(statement.lines)
+    assert [type(one) is RefusedLine for one in found] == [False, True, True]
+
+
+def test_a_sale_beside_what_was_received_is_money_that_came():
+    text = "Date,Name,Type,Status,Amount,UTR\n"
+    for number, kind in enumerate(("Payment received", "Sale", "Payment", "Payment sent")):
+        text += f"03/11/2026,ASHA RAO,{kind},Success,500.00,63070000000{number}\n"
+    mapping = Mapping(
+        date="Date", utr="UTR", payer_name="Name", kind="Type", status="Status", amount="Amount"
+    )
+    statement = open_statement(io.BytesIO(text.encode()), filename="a.csv", mapping=mapping)
+    found = list(statement.lines)
+    assert [type(one) is RefusedLine for one in found] == [False, False, True, True]

@@ -84,10 +84,10 @@ def is_received(text: str) -> bool:
 def check_came(kind: str, *, others_say_received: bool) -> None:
     """Raise Refusal for a row's word that does not say that the money came in.
 
-    Where other rows of its column say that they were received, this one has to.
+    Where other rows of its column say that they were received, this one has to, or be a `Sale`.
     """
     said = row_kind(kind)
-    is_silent = others_say_received and not is_received(kind)
+    is_silent = others_say_received and not says_came(kind)
     if said is RowKind.UNTOLD or (said is RowKind.PAYMENT and is_silent):
         raise Refusal(_NO_WAY, kind=kind[:40])
     if said is not RowKind.PAYMENT:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from receipts.statement_formats.columns.column_names import NAMES
 from receipts.statement_formats.columns.kinds import RowKind, is_received, row_kind
 from receipts.statement_formats.columns.layout import Layout
-from receipts.statement_formats.columns.statuses import has_failed
+from receipts.statement_formats.columns.statuses import has_failed, has_succeeded
 from receipts.statement_formats.columns.subjects import is_number_of_money_back
 from receipts.statement_formats.columns.unit_words import without_unit
 from receipts.statement_formats.values.figures import are_marks, direction, figure_of
@@ -92,6 +92,9 @@ def places_of(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> 
         undone=tuple(undone),
         results=tuple(results),
     )
+    if found.status < 0 and found.balance < 0:  # not named, and heeded all the same
+        of_payments = (at for at in found.states_beside if _tells_success(at, sample))
+        found = found._replace(status=next(of_payments, -1))
     if found.kind >= 0:
         said = {row.values[found.kind] for row in sample}
         found = found._replace(
@@ -189,3 +192,8 @@ def _differ(places: Places, row: Row, payments: dict[str, tuple[str, ...]]) -> b
         return row.values[places.reference] != other[places.reference]
     told = (places.on, places.amount, places.payer_vpa, places.payer_name)
     return any(row.values[at] != other[at] for at in told if at >= 0)
+
+
+def _tells_success(column: int, sample: Sequence[Row]) -> bool:
+    """Whether a column of states is of payments: one of India's would say `Kerala`."""
+    return any(has_succeeded(row.values[column]) for row in sample)

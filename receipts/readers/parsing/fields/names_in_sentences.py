@@ -92,6 +92,7 @@ _NO_MORE = re.compile(
     r"\d{3,}\W*$",
     re.IGNORECASE,
 )
+_LIKE_AN_ACCOUNT = re.compile(r".*(?:\bbank\b|\ba/c\b|[x*•]{2}).*\d{3}", re.IGNORECASE)
 _OF_ACCOUNT = re.compile(r"[x*•]\s?\d|\b(?:a/?c|account)\b", re.IGNORECASE)
 _WRAPS = 3
 _ALIKE = 0.7  # the lower of two heights by the taller, in one sentence
@@ -132,7 +133,8 @@ def names_spoken(page: Page, line: Line) -> Iterator[SpokenName]:
         behind = said[said.find(name) + len(name) :] if name in said else text[match.end("name") :]
         doubts = tuple(_doubts(name, behind))
         is_cut = not behind.strip() and _may_go_on_under(page, lines)
-        if is_cut or initial_under(page, where) or _may_be_a_note(page, lines, name):
+        is_glued = any(_LIKE_AN_ACCOUNT.match(part.text) for part in lines[1:])
+        if is_cut or is_glued or initial_under(page, where) or _may_be_a_note(page, lines, name):
             doubts += ("the line under it may belong to it",)
         yield SpokenName(key, name, where, certainty, doubts)
 

@@ -77,6 +77,12 @@ CUT = (
 )
 
 
+@pytest.mark.parametrize("under", ["UCO Bank, Pune 1234", "HDFC Bank Savings A/c 1234 (Primary)"])
+def test_a_name_that_a_bank_may_be_glued_to_is_unsure(under):
+    found = read_headline("₹500 paid to Anjali Deshpande", under=under, height=2 * TEXT)
+    assert found.fields["payee"].confidence < SURE
+
+
 @pytest.mark.parametrize(("texts", "under"), CUT, ids=[under for _, under in CUT])
 def test_a_name_that_may_go_on_as_a_bank_or_a_label_is_whole_or_unsure(texts, under):
     found = read_headline(*texts, under=under, height=2 * TEXT)
