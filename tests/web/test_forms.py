@@ -45,6 +45,7 @@ WORDED_LATER = {
     ("NewPasswordForm", "new_password1"),
     ("NewPasswordForm", "new_password2"),
     ("NewPasswordForm", "old_password"),
+    ("NewcomerForm", "username"),
     ("PasswordForm", "new_password1"),
     ("PasswordForm", "new_password2"),
     ("PayerPageForm", "accent"),

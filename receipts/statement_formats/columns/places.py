@@ -92,9 +92,7 @@ def places_of(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> 
         undone=tuple(undone),
         results=tuple(results),
     )
-    if found.status < 0 and found.balance < 0:  # not named, and heeded all the same
-        of_payments = (at for at in found.states_beside if _tells_success(at, sample))
-        found = found._replace(status=next(of_payments, -1))
+    found = found._replace(status=_status(found, sample))
     if found.kind >= 0:
         said = {row.values[found.kind] for row in sample}
         found = found._replace(
@@ -194,6 +192,9 @@ def _differ(places: Places, row: Row, payments: dict[str, tuple[str, ...]]) -> b
     return any(row.values[at] != other[at] for at in told if at >= 0)
 
 
-def _tells_success(column: int, sample: Sequence[Row]) -> bool:
-    """Whether a column of states is of payments: one of India's would say `Kerala`."""
-    return any(has_succeeded(row.values[column]) for row in sample)
+def _status(found: Places, sample: Sequence[Row]) -> int:
+    """The column of states, heeded also if nobody named it: one of India's would say `Kerala`."""
+    if found.status >= 0 or found.balance >= 0:
+        return found.status
+    cells = ((at, row.values[at]) for at in found.states_beside for row in sample)
+    return next((at for at, cell in cells if has_succeeded(cell)), -1)
