@@ -87,13 +87,26 @@ def secret_key(name: str, *, kept_in: Path) -> str:
             stop(f"{name} is too weak. Give it at least 50 random characters.")
         return given
     file = kept_in / "secret_key"
-    try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return file.read_text().strip()
-    with os.fdopen(handle, "w") as out:
-        out.write(key := secrets.token_urlsafe(50))
+    if not file.exists():
+        _make_key(file)
+    key = file.read_text().strip()
+    if not key:
+        stop(f"{file} is empty. Delete it and start again: a key is made then.")
     return key
+
+
+def _make_key(file: Path) -> None:
+    """Whole, or not at all: web and worker begin at once, and one may be killed amid it."""
+    made = file.with_name(f"{file.name}.{os.getpid()}")
+    with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
+        out.write(secrets.token_urlsafe(50))
+    try:
+        os.link(made, file)  # the first one's counts
+        made.unlink()
+    except FileExistsError:
+        made.unlink()
+    except OSError:  # a disk that knows no links
+        made.rename(file)
 
 
 def database(name: str, default: str) -> dict[str, Any]:

@@ -93,6 +93,35 @@ class TestSecretKey:
         assert len(made) >= 50
         assert env.secret_key("SECRET_KEY", kept_in=tmp_path) == made
         assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
+        assert [one.name for one in tmp_path.iterdir()] == ["secret_key"]
+
+    def test_is_never_seen_half_made_and_the_first_one_counts(self, monkeypatch, tmp_path):
+        """Web and worker begin at once: while one makes a key, another has made its own."""
+        monkeypatch.delenv("SECRET_KEY", raising=False)
+        token_urlsafe, others = env.secrets.token_urlsafe, []
+
+        def slowly(size):
+            assert not (tmp_path / "secret_key").exists()
+            monkeypatch.setattr(env.secrets, "token_urlsafe", token_urlsafe)
+            monkeypatch.setattr(env.os, "getpid", lambda: 1)
+            others.append(env.secret_key("SECRET_KEY", kept_in=tmp_path))
+            return token_urlsafe(size)
+
+        monkeypatch.setattr(env.secrets, "token_urlsafe", slowly)
+        assert [env.secret_key("SECRET_KEY", kept_in=tmp_path)] == others
+
+    def test_a_disk_without_links_takes_one(self, monkeypatch, tmp_path):
+        def unknown(*names):
+            raise PermissionError
+
+        monkeypatch.delenv("SECRET_KEY", raising=False)
+        monkeypatch.setattr(env.os, "link", unknown)
+        assert len(env.secret_key("SECRET_KEY", kept_in=tmp_path)) >= 50
+
+    def test_an_empty_one_stops_the_start(self, monkeypatch, tmp_path):
+        monkeypatch.delenv("SECRET_KEY", raising=False)
+        (tmp_path / "secret_key").touch()
+        assert "is empty. Delete it" in sentence(env.secret_key, "SECRET_KEY", kept_in=tmp_path)
 
     def test_given_wins_over_kept(self, monkeypatch, tmp_path):
         given = "0123456789abcdef" * 4
