@@ -45,11 +45,8 @@ def message_of(said: object) -> Message:
         if not values["text"] and isinstance(inner, Mapping):
             values = _values(inner)
     if values["sender"] and values["package"]:
-        values |= {
-            "sender": "",
-            "package": "",
-            "title": "",
-        }  # any of them may be a stranger's words
+        # Any of them may be a stranger's words.
+        values |= dict.fromkeys(("sender", "package", "title"), "")
     if not values["text"].strip():
         raise AlertRefused(_("There is no text in it. Name the message's words “text”."))
     return Message(**values)
