@@ -29,7 +29,8 @@ PIECES = (
     "ravi", "RAVI", "2@ok", "M", "S ", "W/O RAJ", "TO:X", "10:15", "NA", "", " ", ".", "000", "é",
     "612345678902CR", "PAYTM", "NEFT", "IMPS", "UPI", "MMID 1234567", "BANK 1234567890 OF X",
     "FROM RAVI", "PAID TO X", "PAYTM MERCHANT", "NO", "NIL", "RBL BANK", "UTIBN26091665141",
-    "123456789", "@", "REVERSAL", "HDFC0000240", "okax", "UPI", "O RAJ", "ROY S", "YBL0123456789abcdef01", "BY",
+    "123456789", "@", "REVERSAL", "HDFC0000240", "okax", "UPI",
+    "O RAJ", "ROY S", "YBL0123456789abcdef01", "BY",
 )  # fmt: skip
 SEPARATORS = "-/ "
 

@@ -7,8 +7,9 @@
     IMPS-612345678901-RAVI KUMAR-HDFC-XXXXXXX1234-RENT
     NEFT CR-HDFC0000240-RAVI KUMAR-SAI KRUPA CHS-HDFCN26091665141
 
-`dashed`, `slashed` and `transfers` say the same of them, piece by piece in ten times as long; whatever any of
-their rules could take otherwise has another shape here and is left to them. A test compares both.
+`dashed`, `slashed` and `transfers` say the same of them, piece by piece in ten times as long;
+whatever any of their rules could take otherwise has another shape here and is left to them. A test
+compares both.
 """
 
 import re
