@@ -175,6 +175,15 @@ class TestWhatTheReaderGets:
         picture = open_picture(flat_png(1080, 9000))
         assert (picture.width, picture.height) == (720, 6000)
 
+    def test_of_a_camera_is_decoded_to_no_more_than_it_needs(self, monkeypatch):
+        sizes = []
+        monkeypatch.setattr(picture, "pixels_sha256", lambda image: sizes.append(image.size) or "")
+        data = jpeg(Image.new("L", (8000, 6400), 99), exif=exif_with_place(6))
+        told, reader_bytes = picture.seen(data)
+        assert sizes == [(3200, 4000)]
+        assert (told["width"], told["height"]) == Image.open(io.BytesIO(reader_bytes)).size
+        assert max(told["width"], told["height"]) <= MAX_SIDE
+
     def test_is_brought_under_five_megabytes(self):
         picture = open_picture(png(noise(1600, 1600)))
         assert picture.reader_media_type == "image/jpeg"

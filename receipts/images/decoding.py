@@ -11,6 +11,7 @@ import pillow_heif
 from PIL import Image
 
 from receipts.images import jpeg, pdf, png, webp
+from receipts.images.fitting import copy_size
 from receipts.images.limits import check_size
 from receipts.images.metadata import orientation_of, software_of
 from receipts.images.refusal import PictureRefused
@@ -62,7 +63,7 @@ def faults_refused() -> Iterator[None]:
 
 def _png(data: bytes) -> Decoded:
     parts = png.take_apart(data)
-    check_size(parts.width, parts.height)
+    check_size("png", parts.width, parts.height)
     return Decoded(
         image=_loaded(parts.stripped, "PNG"),
         software=software_of(exif=parts.exif, texts=parts.texts),
@@ -74,19 +75,21 @@ def _png(data: bytes) -> Decoded:
 
 def _jpeg(data: bytes) -> Decoded:
     parts = jpeg.take_apart(data)
-    check_size(parts.width, parts.height)
+    check_size("jpeg", parts.width, parts.height)
+    size = parts.width, parts.height
+    image = _loaded(parts.stripped, "JPEG", copy_size(*size))
     return Decoded(
-        image=_loaded(parts.stripped, "JPEG"),
+        image=image,
         software=software_of(exif=parts.exif, xmp=parts.xmp),
         lossless=False,
         orientation=orientation_of(parts.exif),
-        stripped=parts.stripped,
+        stripped=parts.stripped if image.size == size else b"",
     )
 
 
 def _webp(data: bytes) -> Decoded:
     header = webp.read_header(data)
-    check_size(header.width, header.height)
+    check_size("webp", header.width, header.height)
     image = _loaded(data[: header.length], "WEBP")
     exif, xmp = image.info.get("exif", b""), image.info.get("xmp", b"")
     return Decoded(image, software_of(exif=exif, xmp=xmp), header.lossless, orientation_of(exif))
@@ -94,7 +97,7 @@ def _webp(data: bytes) -> Decoded:
 
 def _heic(data: bytes) -> Decoded:
     primary = pillow_heif.open_heif(data, convert_hdr_to_8bit=True)
-    check_size(*primary.size)
+    check_size("heic", *primary.size)
     exif, xmp = primary.info.get("exif") or b"", primary.info.get("xmp") or b""
     # libheif has turned it upright already: its EXIF orientation must not be applied again.
     return Decoded(primary.to_pillow(), software_of(exif=exif, xmp=xmp), lossless=False)
@@ -123,20 +126,24 @@ def _tiff(data: bytes) -> Decoded:
 
 def _pdf(data: bytes) -> Decoded:
     image, software = pdf.draw_pdf(data)
-    check_size(*image.size)
+    check_size("pdf", *image.size)
     return Decoded(image, software, lossless=True)
 
 
 def _sized_then_loaded(data: bytes, kind: str) -> Image.Image:
     """For kinds whose header Pillow reads without decoding anything."""
     image = Image.open(io.BytesIO(data), formats=(kind,))
-    check_size(*image.size)
+    check_size(kind.lower(), *image.size)
     image.load()
     return image
 
 
-def _loaded(data: bytes, kind: str) -> Image.Image:
+def _loaded(data: bytes, kind: str, needed: tuple[int, int] | None = None) -> Image.Image:
+    """`needed` is what size will do: a JPEG twice as large decodes to its half at once, where
+    64 megapixels would take 463 MB, and 707 if they had to be turned.
+    """
     image = Image.open(io.BytesIO(data), formats=(kind,))
+    image.draft(None, needed)
     image.load()
     return image
 

@@ -39,8 +39,10 @@ def flattened(image: Image.Image) -> Image.Image:
     """Return the picture as RGB: transparency on white, 16-bit greys brought to 8."""
     if image.mode.startswith("I"):
         image = image.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
-    if image.mode in {"RGBA", "LA", "PA", "La", "RGBa"} or "transparency" in image.info:
-        layered = image.convert("RGBA")
+    is_opaque = image.mode == "RGBA" and is_plain(image)
+    has_layer = image.mode in {"RGBA", "LA", "PA", "La", "RGBa"} or "transparency" in image.info
+    if has_layer and not is_opaque:
+        layered = image if image.mode == "RGBA" else image.convert("RGBA")
         paper = Image.new("RGB", image.size, "white")
         paper.paste(layered, mask=layered.getchannel("A"))
         return paper
@@ -66,15 +68,26 @@ def fitted(image: Image.Image, *, lossless: bool) -> tuple[bytes, str, tuple[int
     return fitted(_scaled(image, shrink), lossless=False)
 
 
+def copy_size(width: int, height: int) -> tuple[int, int]:
+    """How large the reader's copy of a picture is at most."""
+    by_pixels = math.sqrt(_MAX_COPY_PIXELS / (width * height))
+    return _size(width, height, min(1, MAX_SIDE / max(width, height), by_pixels))
+
+
 def _within_sides(image: Image.Image) -> Image.Image:
-    by_side = MAX_SIDE / max(image.size)
-    by_pixels = math.sqrt(_MAX_COPY_PIXELS / (image.width * image.height))
-    factor = min(by_side, by_pixels)
-    return image if factor >= 1 else _scaled(image, factor)
+    size = copy_size(*image.size)
+    return image if size == image.size else _resized(image, size)
 
 
 def _scaled(image: Image.Image, factor: float) -> Image.Image:
-    size = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
+    return _resized(image, _size(*image.size, factor))
+
+
+def _size(width: int, height: int, factor: float) -> tuple[int, int]:
+    return max(1, round(width * factor)), max(1, round(height * factor))
+
+
+def _resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=1.1)
 
 

@@ -14,7 +14,7 @@ from receipts.images.kinds import MEDIA_TYPES, kind_of
 from receipts.images.limits import MAX_SIDE, READER_MAX_BYTES, check_bytes
 from receipts.images.refusal import PictureRefused, PicturesBusy
 
-# The largest picture takes some 400 MB and 4 seconds of CPU; a hostile one would take all there is.
+# The largest picture takes some 430 MB and 3 seconds of CPU; a hostile one would take all there is.
 LIMITS = Limits(
     cpu_seconds=10,
     seconds=60,
@@ -45,7 +45,8 @@ class Picture(View):
     `original` is the file as it came, with whatever it carries: show it to nobody who may
     not see where it was taken. `reader_bytes` is upright JPEG or PNG without metadata,
     within the UTR API's limits, `width` × `height` pixels; pixel for pixel the original
-    when that is possible. `pixels_sha256` and `perceptual_hash` are of the full-size pixels.
+    when that is possible. `pixels_sha256` and `perceptual_hash` are of the pixels as decoded: all
+    there are, or every other of a JPEG twice as large as the reader's copy may be.
     `editing_software` is what the file names as its maker, "" when it names none.
     """
 

@@ -177,7 +177,9 @@ class StatementLine(PaymentLine):
         REVERSAL = "reversal", _("Reversal")
         REFUSED = "refused", _("Refused")
 
-    statement = models.ForeignKey(StatementFile, on_delete=models.CASCADE, related_name="lines")
+    statement = models.ForeignKey(  # with which three indexes below begin
+        StatementFile, on_delete=models.CASCADE, related_name="lines", db_index=False
+    )
     kind = models.CharField(max_length=12, choices=Kind)
     on = models.DateField(null=True, blank=True)
     amount_paise = models.BigIntegerField(null=True, blank=True)

@@ -176,7 +176,7 @@ def bombs() -> Iterator[Case]:
         "png-10000-frames": lambda: png()[:-12] + _frames(10_000) + png()[-12:],
         "png-flat": lambda: flat_png(6000, 6000),
         "tiff-flat": lambda: encoded(
-            "TIFF", Image.new("L", (8000, 8000), 99), compression="tiff_adobe_deflate"
+            "TIFF", Image.new("L", (6000, 6000), 99), compression="tiff_adobe_deflate"
         ),
         "jpeg-flat": lambda: jpeg(Image.new("L", (8000, 8000), 99)),
     }

@@ -138,7 +138,8 @@ def dimensions() -> Iterator[Case]:
         (1080, 9000, "accept"),
         (100, 9000, "refuse"),
         (130, 6200, "refuse"),
-        (8000, 8000, "accept"),
+        (6000, 6000, "accept"),
+        (8000, 8000, "refuse"),
     ):
         make = partial(flat_png, width, height)
         yield Case("dimensions", f"{width}x{height}", make, verdict)

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from receipts.statement_formats.narrations.narration import read_narration
+from receipts.statement_formats.narrations.parts import Narrated
 from receipts.upi import INDIA, Rail
 
 R = "612345678901"
@@ -401,3 +402,7 @@ def test_a_bulk_settlement_is_known_by_who_pays(text):
 )
 def test_a_payers_words_make_no_settlement(text):
     assert not read_narration(text).is_settlement
+
+
+def test_a_narration_that_names_nobody_but_us_tells_no_payer():
+    assert read_narration("UPI/TO: RAVI") == Narrated(rail=Rail.UPI)

@@ -4,9 +4,12 @@
     UPI/RAVI KUMAR/ravik@okaxi/Payment fr/UNION BANK/612345678901/IBL8e808f4b940587b8
     BY TRANSFER-UPI/CR/612345678901/RAVI KUM/UTIB/ravik@okax/Payme--
     UPI/P2A/612345678901/RAVI KUMAR/Payment fr/Union Bank Of India
+    IMPS-612345678901-RAVI KUMAR-HDFC-XXXXXXX1234-RENT
+    NEFT CR-HDFC0000240-RAVI KUMAR-SAI KRUPA CHS-HDFCN26091665141
 
-`dashed` and `slashed` say the same of them, piece by piece in ten times as long; whatever any of
-their rules could take otherwise has another shape here and is left to them. A test compares both.
+`dashed`, `slashed` and `transfers` say the same of them, piece by piece in ten times as long;
+whatever any of their rules could take otherwise has another shape here and is left to them. A test
+compares both.
 """
 
 import re
@@ -20,12 +23,18 @@ from receipts.statement_formats.narrations.dashed import belongs
 from receipts.statement_formats.narrations.leading import LEADS
 from receipts.statement_formats.narrations.parts import Parts
 from receipts.statement_formats.narrations.segments import (
+    is_account,
+    is_aggregator,
     is_bank,
     is_local,
     is_mask,
+    is_transfer_utr,
     without_label,
+    words,
 )
 from receipts.statement_formats.narrations.slashed import said_of
+from receipts.statement_formats.narrations.transfers import opens_with_direction
+from receipts.upi import Rail
 
 # A name of letters alone is no number, no account and no label.
 _NAME = r"([A-Za-z]{2,}(?:[ .'][A-Za-z .']*)?)"
@@ -43,6 +52,8 @@ _THROUGH = (
     rf"([\w.*-]{{1,200}}@[A-Za-z.]{{0,50}}|{_CUT})/([^/:@\n]*)"
 )
 _NUMBERED = rf"UPI/P2[AM]/(\d{{12}})/{_NAME}/([^/:@\n]*)/([^/:@\d\n]+)"
+_IMPS = rf"IMPS-(\d{{12}})-{_NAME}-([A-Z]{{4}})-[Xx*]{{2,}}\d{{0,6}}-([^:/\n@-]*)"
+_TRANSFER = rf"(NEFT|RTGS) CR-[A-Z]{{4}}0\d{{6}}-{_NAME}-{_NAME}-([A-Z]{{4}}[A-Z0-9]{{8,18}})"
 _WAY_GLUED_ON = re.compile(r"(?:P2|CR|DR)(?<=\d..)", re.ASCII)
 _BRANCH_BEHIND = re.compile(r" (?:AT|OF) ")
 # Behind it a slash may be of a name: M/S, W/O.
@@ -72,12 +83,18 @@ def parts_of(text: str) -> Parts | None:
 
 
 def parts_of_column(texts: Sequence[str]) -> Iterator[Parts | None]:
-    """The same of many, none of which holds a break of its line, by the shape that most have."""
-    told, column, *_ = _commonest(texts)
+    """The same of many, none of which holds a break of its line: all of the shape that most have
+    by one search, every other by itself.
+    """
+    told, column, _, begins = _commonest(texts)
     joined = "\n".join(texts)
     if not _may_be(joined):
         joined = "\n".join(text if _may_be(text) else "" for text in texts)
-    return (told(*groups) if groups[0] else None for groups in column.findall(joined))
+    for text, groups in zip(texts, column.findall(joined), strict=True):
+        if groups[0]:
+            yield told(*groups)
+        else:
+            yield None if text.startswith(begins) else parts_of(text)
 
 
 def _commonest(texts: Iterable[str]) -> Shape:
@@ -100,7 +117,7 @@ def _of_dashed(name: str, ahead: str, vpa: str, rrn: str, note: str) -> Parts | 
         if vpa[0].isdigit() or not belongs(ahead, name):
             return None
         vpa = f"{ahead}-{vpa}"
-    return Parts(rrn, name, vpa, note)
+    return Parts(rrn, name, vpa, note, Rail.UPI)
 
 
 def _of_slashed(name: str, vpa: str, note: str, bank: str, rrn: str) -> Parts | None:
@@ -109,7 +126,7 @@ def _of_slashed(name: str, vpa: str, note: str, bank: str, rrn: str) -> Parts | 
     if "@" not in vpa and not _is_cut(vpa, note, bank):
         return None
     said = _said(note)
-    return None if said is None else Parts(rrn, name.strip(), vpa, said)
+    return None if said is None else Parts(rrn, name.strip(), vpa, said, Rail.UPI)
 
 
 def _through(rrn: str, name: str, bank: str, vpa: str, note: str) -> Parts | None:
@@ -120,7 +137,7 @@ def _through(rrn: str, name: str, bank: str, vpa: str, note: str) -> Parts | Non
     handle = vpa.partition("@")[2].lower()
     if handle.startswith((bank.lower(), note.strip().lower() or " ")):
         return None
-    return Parts(rrn, name.strip(), vpa, said) if "@" in vpa or is_local(vpa) else None
+    return Parts(rrn, name.strip(), vpa, said, Rail.UPI) if "@" in vpa or is_local(vpa) else None
 
 
 def _numbered(rrn: str, name: str, note: str, bank: str) -> Parts | None:
@@ -128,7 +145,31 @@ def _numbered(rrn: str, name: str, note: str, bank: str) -> Parts | None:
     said = _said(note, bank)
     if said is None or not _is_name(name) or is_bank(name.strip()) or _OPENS_A_NAME.fullmatch(name):
         return None
-    return Parts(rrn, name.strip(), "", said)
+    return Parts(rrn, name.strip(), "", said, Rail.UPI)
+
+
+def _of_imps(rrn: str, name: str, bank: str, note: str) -> Parts | None:
+    plain = note.strip()
+    if not (_is_payer(name) and is_bank(bank) and _is_said(note)):
+        return None
+    if without_label(plain) != plain or is_account(plain):
+        return None
+    return Parts(rrn, name.strip(), "", plain, Rail.IMPS)
+
+
+def _of_transfer(rail: str, name: str, _to: str, utr: str) -> Parts | None:
+    """HDFC: the payer's branch, the payer, whose account it is, and the number."""
+    if not (_is_payer(name) and is_transfer_utr(utr)) or opens_with_direction(name):
+        return None
+    return Parts(utr, name.strip(), "", "", Rail(rail.lower()))
+
+
+@lru_cache(_REMEMBERED)
+def _is_payer(name: str) -> bool:
+    """Whether it can only be who paid by another rail than UPI."""
+    plain = name.strip()
+    is_whole = _is_name(name) and words(plain) != "" and not is_bank(plain)
+    return is_whole and not is_aggregator(plain)
 
 
 @lru_cache(_REMEMBERED)
@@ -169,4 +210,6 @@ SHAPES = (
     _shape(_numbered, _NUMBERED, "UPI/P2"),
     _shape(_of_slashed, _SLASHED, "UPI/"),
     _shape(_through, _THROUGH, "BY TRANSFER-UPI/", "TO TRANSFER-UPI/"),
+    _shape(_of_imps, _IMPS, "IMPS-"),
+    _shape(_of_transfer, _TRANSFER, "NEFT CR-", "RTGS CR-"),
 )

@@ -23,6 +23,7 @@ from receipts.statement_formats.narrations.parts import NOTHING, Narrated, Parts
 from receipts.statement_formats.narrations.segments import (
     address_in,
     is_address,
+    is_aggregator,
     is_bank,
     is_number_like,
     is_phone,
@@ -66,12 +67,6 @@ _BRANCH = re.compile(r"\s+\d{10,17}\s+(?:AT|OF)\s.*$|\s+AT\s+\d{4,6}\s.*$", re.S
 _PLAIN = re.compile(r"(\d{12})(?![\w@./-])[\s:,]*(?:(?:FROM|BY)[\s:]+)?(?P<name>.*)", re.I)
 _TOLD = re.compile(r"\b(?:REF|REFNO|RRN|UTR)(?: ?NO)?[\s.:#]*(\d{12})(?!\d)", re.I | re.ASCII)
 _BESIDE = re.compile(r"[\w.-]{1,255}@[\w.]{1,64}", re.ASCII)
-_AGGREGATORS = re.compile(
-    r"\b(?:PHONEPE|PAYTM|ONE ?97|BHARATPE|RESILIENT INNOV\w*|RAZORPAY|CASHFREE|PAYU|BILLDESK|"
-    r"INFIBEAM|CCAVENUE|PINE ?LABS|MSWIPE|EASEBUZZ|INSTAMOJO|GOOGLE (?:PAY|INDIA DIGITAL)|"
-    r"AMAZON PAY|MOBIKWIK|FREECHARGE|WORLDLINE|ATOM TECH\w*|PAYGLOCAL|STRIPE|JUSPAY|SABPAISA)\b",
-    re.I,
-)
 _SETTLED = re.compile(
     r"\b(?:UPI|QR|MERCHANT|POS|EDC|MPOS|CARDS|TERMINAL)\b.{0,20}"
     r"\b(?:SETTLEMENT|SETTL|SETLMT|STLMT|SETT)\b|"
@@ -126,7 +121,7 @@ def read_narration(text: str, *, hint: str = "", place: NamePlace | None = None)
 def at_once(parts: Parts) -> Narrated:
     """What a narration of one of the commonest shapes tells by its parts."""
     vpa, note = parts.vpa.lower(), words(parts.note)
-    return Narrated(parts.utr, Rail.UPI, named_whole(parts.name), vpa, note)
+    return Narrated(parts.utr, parts.rail, named_whole(parts.name), vpa, note)
 
 
 def _piece_by_piece(text: str, hint: str, place: NamePlace | None) -> Narrated:
@@ -285,6 +280,6 @@ def _without_moment(text: str) -> tuple[str, datetime | None]:
 def _is_settlement(rail: Rail | None, parts: Parts, text: str) -> bool:
     """A merchant's payments paid out at once. Judged by who pays, never by the payer's words."""
     payer = parts.name or (text.upper().partition(rail.value.upper())[0] if rail else "")
-    if rail is not Rail.UPI and _AGGREGATORS.search(payer):
+    if rail is not Rail.UPI and is_aggregator(payer):
         return True
     return not parts.utr and _SETTLED.search(text) is not None

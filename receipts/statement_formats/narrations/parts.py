@@ -7,12 +7,13 @@ from receipts.upi import Rail
 
 
 class Parts(NamedTuple):
-    """A UTR and who paid, as they stand; "" where they do not."""
+    """A UTR and who paid, as they stand; "" where they do not. `rail` where its shape tells it."""
 
     utr: str = ""
     name: str = ""
     vpa: str = ""
     note: str = ""
+    rail: Rail | None = None
 
 
 NOTHING = Parts()

@@ -35,6 +35,12 @@ _BANK_WORDS = re.compile(r"\b(?:BANK|BNK|BK LTD|GRAMIN|GRAMEENA)\b|BANK$")
 _SHORT_NAMES = frozenset({"SBI", "BOB", "BOI", "PNB", "IOB", "UCO", "RBL", "DBS", "DCB", "KVB"})
 _IFSC = re.compile(r"[A-Z]{4}0[A-Z0-9]{6}")
 _CUT_IFSC = re.compile(r"[A-Z]{4}0\d{1,5}")
+_AGGREGATORS = re.compile(
+    r"\b(?:PHONEPE|PAYTM|ONE ?97|BHARATPE|RESILIENT INNOV\w*|RAZORPAY|CASHFREE|PAYU|BILLDESK|"
+    r"INFIBEAM|CCAVENUE|PINE ?LABS|MSWIPE|EASEBUZZ|INSTAMOJO|GOOGLE (?:PAY|INDIA DIGITAL)|"
+    r"AMAZON PAY|MOBIKWIK|FREECHARGE|WORLDLINE|ATOM TECH\w*|PAYGLOCAL|STRIPE|JUSPAY|SABPAISA)\b",
+    re.I,
+)
 
 # What a payer's app writes where nobody wrote anything.
 _EMPTY = frozenset({"", "NA", "N/A", "NIL", "NULL", "NONE", "NO REMARKS", "NO REMARK", "NOREMARK"})
@@ -110,6 +116,11 @@ def address_in(text: str) -> str:
         return plain
     found = _ADDRESS.findall(text)
     return found[0] if len(found) == 1 else ""
+
+
+def is_aggregator(text: str) -> bool:
+    """Say whether a payer's name is that of a company which pays out what others collected."""
+    return _AGGREGATORS.search(text) is not None
 
 
 def is_local(text: str) -> bool:

@@ -126,7 +126,8 @@ def _pieces(body: str) -> list[str]:
     pieces = [without_label(piece.strip()) for piece in apart]
     pieces = [piece for piece in pieces if piece.upper() not in _LABELS] or pieces
     if ":" in body:
-        return [_SAID_FIRST.sub("", piece) for piece in pieces if not _TO_US.match(piece)]
+        pieces = [_SAID_FIRST.sub("", piece) for piece in pieces if not _TO_US.match(piece)]
+        return pieces or [""]
     return pieces
 
 

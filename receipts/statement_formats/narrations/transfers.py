@@ -39,6 +39,11 @@ def parts_of(behind: str) -> Parts:
     return Parts(pieces[at].upper(), named[0] if named else "", "", "-".join(said))
 
 
+def opens_with_direction(text: str) -> bool:
+    """Whether a piece begins with a word that is nobody's name, such as `FROM`."""
+    return text.split(" ", 1)[0].upper() in _DIRECTIONS
+
+
 def _made_whole(broken: re.Match[str]) -> str:
     """A UTR that was broken over two lines, where only both together are as long as one."""
     whole = broken[1] + broken[2]

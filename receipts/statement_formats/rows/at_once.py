@@ -30,7 +30,6 @@ from receipts.statement_formats.rows.totals import Totals
 from receipts.statement_formats.values.figures import Move, balance_in, figure_in, plain_paise
 from receipts.statement_formats.values.moments import instant_in
 from receipts.tables import Row
-from receipts.upi import Rail
 
 ROWS_AT_ONCE = 500
 _REMEMBERED = 8_192
@@ -150,7 +149,7 @@ class AtOnce:
         ways = {True: Kind.CREDIT, False: Kind.DEBIT}
         lines = [
             Line(
-                row.number, ways[moved > 0], on, None, abs(moved), told.utr, Rail.UPI,
+                row.number, ways[moved > 0], on, None, abs(moved), told.utr, told.rail,
                 payer(told.name), told.vpa.lower(), _words(told.note),
                 words(row.values[place]) if place >= 0 else "", narration, False,
             )
