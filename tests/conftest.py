@@ -4,6 +4,7 @@ import fcntl
 import gc
 import hashlib
 import os
+import pkgutil
 import shutil
 import subprocess
 import tempfile
@@ -13,6 +14,7 @@ os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="raseed-tests-"))
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from importlib import import_module
@@ -120,6 +122,30 @@ ONCE = [
 ]
 collect_ignore = [] if settings.SQLITE else ONCE
 
+# How long the product stays with one piece of work before it leaves the rest to the next turn, and
+# how long it waits for another's server.
+TURNS = (
+    "receipts.alerts.reading_anew.TURN_SECONDS",
+    "receipts.asking.rounds.AT_ONCE_SECONDS",
+    "receipts.asking.rounds.TURN_SECONDS",
+    "receipts.payer_mail.sending.MOST_SECONDS",
+    "receipts.pipeline.new_rules.TURN_SECONDS",
+    "receipts.pipeline.tasks.TURN_SECONDS",
+    "receipts.receipt_import.worker.TURN_SECONDS",
+    "receipts.review.clearing.worker.AT_ONCE_SECONDS",
+    "receipts.review.clearing.worker.TURN_SECONDS",
+    "receipts.statement_import.worker.AT_ONCE_SECONDS",
+    "receipts.statement_import.worker.TURN_SECONDS",
+    "receipts.webhooks.exchange.BATCH_SECONDS",
+)
+WAITS = (
+    "receipts.accounts.openid.LIMITS",
+    "receipts.payer_mail.phone._LIMITS",
+    "receipts.web_push.delivering._LIMITS",
+    "receipts.webhooks.exchange._LIMITS",
+)
+LONG_ENOUGH = 120.0  # seconds, on whatever machine
+
 # Elsewhere the cases of a test differ in values, which a database takes all alike: the first is
 # tried again. Here they differ in what it is asked.
 EVERY_CASE = (
@@ -217,6 +243,17 @@ def _quick_settings() -> Iterator[None]:
     """No test waits for a password's hash; static files need no collecting."""
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with override_settings(PASSWORD_HASHERS=hashers, STATIC_ROOT=None):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _unhurried() -> Iterator[None]:
+    """A slow machine comes as far as a quick one. A test of where time runs out sets its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        for turn in TURNS:
+            patch.setattr(turn, LONG_ENOUGH)
+        for wait in WAITS:
+            patch.setattr(wait, replace(pkgutil.resolve_name(wait), seconds=LONG_ENOUGH))
         yield
 
 

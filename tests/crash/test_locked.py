@@ -33,9 +33,9 @@ def test_a_database_locked_for_long_costs_a_wait_and_nothing_else(
             told = requests.get(f"http://127.0.0.1:{running.port}/readyz", timeout=60).json()
             assert told["database"] == "ok"  # it can still be read
             time.sleep(1)
+        acknowledged = len(payer.acknowledged)  # while nothing can be
         other.rollback()
         other.close()
-        acknowledged = len(payer.acknowledged)
         until = time.monotonic() + 120
         while len(payer.acknowledged) < acknowledged + 3:
             assert time.monotonic() < until, running.logs()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from receipts.models import Due, Export
 from tests.factories import make_due, make_reading, make_receipt, make_user
@@ -87,6 +87,22 @@ class TestExport:
         export = Export.objects.get()
         assert (export.rows, export.by.username) == (1, "farhan")
         assert export.sha256 == sha256(file.read_bytes()).hexdigest()
+
+    def test_is_shown_also_where_the_file_was_long_in_coming(self, desk):
+        self.make_approved()
+        late: list[Route] = []
+        desk.clock.install()
+        desk.goto("/desk/exports/")
+        desk.route("**/exports/download/", lambda route: late.append(route))
+        desk.get_by_role("button", name="Download d", exact=True).click(no_wait_after=True)
+        while not late:
+            desk.wait_for_timeout(20)
+        with desk.expect_response(lambda one: one.request.headers.get("hx-request") == "true"):
+            desk.clock.fast_forward("00:03")
+        with desk.expect_download():
+            late[0].continue_()
+        desk.clock.fast_forward("00:05")
+        expect(desk.locator("#past")).to_contain_text("state approved")
 
     def test_keeps_long_numbers_in_an_excel_file(self, desk):
         self.make_approved()
