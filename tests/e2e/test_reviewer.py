@@ -2,7 +2,6 @@
 
 import re
 import time
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -346,20 +345,14 @@ class TestTwoReviewers:
 
 def expect_held_by(receipt: Receipt, username: str | None) -> None:
     """Wait until the page's own requests have taken the receipt, or let it go."""
-
-    def is_held() -> bool:
+    deadline = time.monotonic() + PATIENCE_MS / 1000
+    while time.monotonic() < deadline:
         receipt.refresh_from_db()
         holder = review.holder(receipt)
-        return (holder and holder.username) == username
-
-    wait_until(is_held)
-
-
-def wait_until(true: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE_MS / 1000
-    while not true():
-        assert time.monotonic() < deadline
+        if (holder and holder.username) == username:
+            return
         time.sleep(0.05)  # the page's server asks the same database
+    raise AssertionError(f"{receipt} is held by {holder}, not by {username}")
 
 
 def take_out(complaints: list[str], words: str) -> None:
