@@ -15,6 +15,12 @@ from receipts.pipeline import doorbell
 from tests.servers import free_port
 
 
+@pytest.fixture(autouse=True)
+def _nothing_rings_yet() -> None:
+    """What a test before rang for is on its way in a thread of this process."""
+    wait_for_the_ringer()
+
+
 @pytest.fixture
 def published(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     sent: list[str] = []
