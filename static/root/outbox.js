@@ -123,8 +123,11 @@ async function outcome(receipt) {
 async function sendOne(key) {
   const receipt = await read(WAITING, (store) => store.get(key));
   if (!receipt) return;
-  const news = isOver(receipt) ? receipt : await outcome(receipt);
-  await write(WAITING, (store) => store.put(news, key));
+  let news = receipt;
+  if (!isOver(receipt)) {
+    news = await outcome(receipt);
+    await write(WAITING, (store) => store.put(news, key));
+  }
   await tellOfOne({ ...news, key });
 }
 

@@ -306,6 +306,7 @@ def test_receipts_without_a_network_are_kept_and_sent_by_themselves_once(
     ]
     assert sent[0].original_sha256 == sha256
     assert not PicturePiece.objects.exists()
+    worker.evaluate("() => turn.catch(() => {})")
     phone.goto("/")
     remembered = phone.get_by_role("region", name="Sent from this device")
     newest_first = [re.compile("FLAT-2"), re.compile("FLAT-1")]
@@ -334,6 +335,29 @@ TOLD_TWICE = """async () => {
 def test_the_page_goes_once_to_a_receipt_that_it_is_told_of_twice(phone):
     phone.goto("/")
     assert phone.evaluate(TOLD_TWICE) == ["/r/kept/"]
+
+
+# A page has an outcome forgotten while the worker, asked twice, has just looked it up once more.
+FORGOTTEN_MEANWHILE = """async () => {
+  const key = await write(WAITING, (store) => store.add({ refused: true }));
+  const get = IDBObjectStore.prototype.get;
+  let forgotten;
+  IDBObjectStore.prototype.get = function (key) {
+    this.transaction.addEventListener("complete", () => { forgotten = ORDERS.forget(key); });
+    return get.call(this, key);
+  };
+  await sendOne(key);
+  await forgotten;
+  return read(WAITING, (store) => store.getAllKeys());
+}"""
+
+
+def test_what_a_page_has_forgotten_is_not_told_to_the_next_one(phone):
+    with phone.context.expect_event("serviceworker") as begun:
+        phone.goto("/")
+    phone.evaluate("() => navigator.serviceWorker.ready.then(() => {})")
+    worker = begun.value
+    assert worker.evaluate(FORGOTTEN_MEANWHILE) == []
 
 
 # Whether the worker has told this page anything from now on.
