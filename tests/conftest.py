@@ -5,6 +5,7 @@ import gc
 import hashlib
 import os
 import pkgutil
+import re
 import shutil
 import subprocess
 import tempfile
@@ -124,20 +125,7 @@ collect_ignore = [] if settings.SQLITE else ONCE
 
 # How long the product stays with one piece of work before it leaves the rest to the next turn, and
 # how long it waits for another's server.
-TURNS = (
-    "receipts.alerts.reading_anew.TURN_SECONDS",
-    "receipts.asking.rounds.AT_ONCE_SECONDS",
-    "receipts.asking.rounds.TURN_SECONDS",
-    "receipts.payer_mail.sending.MOST_SECONDS",
-    "receipts.pipeline.new_rules.TURN_SECONDS",
-    "receipts.pipeline.tasks.TURN_SECONDS",
-    "receipts.receipt_import.worker.TURN_SECONDS",
-    "receipts.review.clearing.worker.AT_ONCE_SECONDS",
-    "receipts.review.clearing.worker.TURN_SECONDS",
-    "receipts.statement_import.worker.AT_ONCE_SECONDS",
-    "receipts.statement_import.worker.TURN_SECONDS",
-    "receipts.webhooks.exchange.BATCH_SECONDS",
-)
+TURN = re.compile(r"^((?:TURN|AT_ONCE|BATCH|MOST)_SECONDS) = ", re.MULTILINE)
 WAITS = (
     "receipts.accounts.openid.LIMITS",
     "receipts.payer_mail.phone._LIMITS",
@@ -251,8 +239,10 @@ def _quick_settings() -> Iterator[None]:
 def _unhurried() -> Iterator[None]:
     """A slow machine comes as far as a quick one. A test of where time runs out sets its own."""
     with pytest.MonkeyPatch.context() as patch:
-        for turn in TURNS:
-            patch.setattr(turn, LONG_ENOUGH)
+        for path in (ROOT / "receipts").rglob("*.py"):
+            module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            for turn in TURN.findall(path.read_text()):
+                patch.setattr(f"{module}.{turn}", LONG_ENOUGH)
         for wait in WAITS:
             patch.setattr(wait, replace(pkgutil.resolve_name(wait), seconds=LONG_ENOUGH))
         yield
