@@ -316,6 +316,7 @@ class TestRateLimit:
         (reader,) = circuit_breaker.readers_to_ask()
         for _ in range(3):
             circuit_breaker.note_refusal(reader, SlowDown("too fast"))
+            ReaderState.objects.update(slow_until=timezone.now() + timedelta(minutes=1))
         assert ReaderState.objects.get().backoff_seconds == 1
 
     def test_for_long_lets_the_next_reader_read(
