@@ -12,6 +12,7 @@ from redis.exceptions import RedisError
 
 from receipts import pipeline
 from receipts.pipeline import doorbell
+from tests.dying import wait_for_the_ringer
 from tests.servers import free_port
 
 
@@ -26,10 +27,6 @@ def published(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     sent: list[str] = []
     monkeypatch.setattr(current_app, "send_task", lambda name, **_: sent.append(name))
     return sent
-
-
-def wait_for_the_ringer() -> None:
-    doorbell._ringer(doorbell.os.getpid()).submit(lambda: None).result(120)
 
 
 def test_a_ring_names_the_task_and_carries_nothing_else(published: list[str]) -> None:
