@@ -53,6 +53,7 @@ class TestImport:
         desk.get_by_label("Amount").fill("1,500")
         desk.get_by_label("Phone").fill("98000 01000")
         desk.get_by_role("button", name="Add the due").click()
+        expect(desk.get_by_label("Payment link")).to_be_visible()
         link = re.compile(rf"/d/{Due.objects.get().public_id}/$")
         expect(desk.get_by_label("Payment link")).to_have_value(link)
 
