@@ -11,7 +11,7 @@ import requests
 from tests.crash.payers import Uploads
 from tests.crash.stack import LONG_LEASE_SECONDS, picture, stack
 
-pytestmark = [pytest.mark.crash, pytest.mark.sqlite, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.crash, pytest.mark.sqlite, pytest.mark.timeout(600)]
 PATIENCE = 20  # seconds: what config/settings.py has SQLite wait
 
 

@@ -20,7 +20,7 @@ from receipts.management.commands import serve
 from tests.crash.stack import ROOT
 from tests.servers import free_port
 
-pytestmark = [pytest.mark.crash, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.crash, pytest.mark.timeout(600)]
 PATIENCE = 90.0
 
 
