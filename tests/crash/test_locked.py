@@ -25,7 +25,9 @@ def test_a_database_locked_for_long_costs_a_wait_and_nothing_else(
         running.start()
         running.wait_until_answering()
         payer.send(picture(1))
-        other = sqlite3.connect(tmp_path / "data" / "db.sqlite3", isolation_level=None)
+        # The processes are at work on what was sent, and may be slow to let go of the database.
+        file = tmp_path / "data" / "db.sqlite3"
+        other = sqlite3.connect(file, isolation_level=None, timeout=120)
         other.execute("BEGIN IMMEDIATE")
         payer.start()
         began = time.monotonic()
