@@ -11,6 +11,8 @@ from typing import Any
 
 from django.db import connection, connections
 
+from receipts.pipeline import doorbell
+
 
 def die(*_: Any, **__: Any) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
@@ -32,6 +34,21 @@ def dying_after(owner: Any, name: str, *, calls: int = 1) -> None:
     setattr(owner, name, call_and_die)
 
 
+def wait_for_the_ringer() -> None:
+    """Until all is published that was rung for in this process."""
+    doorbell._ringer(os.getpid()).submit(lambda: None).result(120)
+
+
+def alone() -> None:
+    """Let this process fork: a child has none of its connections, and no lock that a thread of it
+    would have to give back.
+    """
+    wait_for_the_ringer()
+    connections.close_all()
+    if hasattr(connection, "close_pool"):
+        connection.close_pool()
+
+
 _forked: SimpleQueue[int] = SimpleQueue()
 
 
@@ -42,9 +59,7 @@ def kill_the_child(*_: Any) -> None:
 
 def dies(prepare: Callable[[], None], act: Callable[[], Any]) -> None:
     """Do `act` in a child that is `prepare`d to die in the middle of it."""
-    connections.close_all()
-    if hasattr(connection, "close_pool"):
-        connection.close_pool()
+    alone()
     child = os.fork()
     if child == 0:
         try:

@@ -221,7 +221,7 @@ def people_review(payee: Payee) -> None:
     reviewer, admin = (User.objects.get(username=name) for name in ("reviewer", "admin"))
     unread, *_, other, last = payee.receipts.filter(status="in_review").order_by("pk")
     review.take(unread, by=reviewer)
-    Receipt.objects.filter(pk=unread.pk).update(held_until=timezone.now() + timedelta(seconds=1))
+    Receipt.objects.filter(pk=unread.pk).update(held_until=timezone.now() + timedelta(minutes=5))
     unread.refresh_from_db()
     review.take_over(unread, by=admin)
     review.ask_payer(unread, by=admin, version=unread.version, question="Is there a better one?")

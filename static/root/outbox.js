@@ -55,10 +55,11 @@ async function share(request) {
   return Response.redirect(`${form}?shared=1`, 303);
 }
 
-// To the form that it was shared to, and to no other that is open.
+// To the form that it was shared to, and to no other that is open, however late that one looks.
 async function handOver(page) {
+  if (!page || !new URL(page.url).searchParams.has("shared")) return;
   const [files] = await read(SHARED, (store) => store.getAll());
-  if (!page || !files?.length) return;
+  if (!files?.length) return;
   page.postMessage({ shared: files });
   await write(SHARED, (store) => store.clear());
 }

@@ -2,19 +2,12 @@
 
 import pytest
 
-from receipts.asking import rounds
 from receipts.models import Asking, AskingStop
 from receipts.programs.keys import make_key
 from tests.factories import default_payee, make_due, make_user
 
 pytestmark = pytest.mark.django_db
 ROUNDS = "/api/v1/askings/"
-
-
-@pytest.fixture(autouse=True)
-def unhurried(monkeypatch):
-    """Nothing is left to the workers because this machine is busy."""
-    monkeypatch.setattr(rounds, "AT_ONCE_SECONDS", 60.0)
 
 
 @pytest.fixture

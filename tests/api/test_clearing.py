@@ -3,18 +3,11 @@
 import pytest
 
 from receipts.models import Receipt
-from receipts.review.clearing import worker
 from tests.factories import make_receipt, make_user
 from tests.verdict.making import judged, make_paid
 
 pytestmark = pytest.mark.django_db
 LIST = "/api/v1/clearings/"
-
-
-@pytest.fixture(autouse=True)
-def unhurried(monkeypatch):
-    """Nothing is left to the workers because this machine is busy."""
-    monkeypatch.setattr(worker, "AT_ONCE_SECONDS", 60.0)
 
 
 @pytest.fixture

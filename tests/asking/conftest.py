@@ -6,7 +6,6 @@ from datetime import datetime
 import pytest
 from django.utils import timezone
 
-from receipts.asking import rounds
 from receipts.upi import INDIA
 
 NOON = datetime(2026, 6, 10, 12, tzinfo=INDIA)
@@ -19,7 +18,5 @@ def it_is(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
 
 
 @pytest.fixture(autouse=True)
-def noon(it_is: Callable[[datetime], None], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is left to the workers because this machine is busy."""
+def noon(it_is: Callable[[datetime], None]) -> None:
     it_is(NOON)
-    monkeypatch.setattr(rounds, "AT_ONCE_SECONDS", 60.0)

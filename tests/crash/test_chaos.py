@@ -11,7 +11,7 @@ from tests import servers
 from tests.crash.chaos import Chaos, Report
 from tests.crash.stack import stack
 
-pytestmark = [pytest.mark.crash, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.crash, pytest.mark.timeout(900)]
 
 SECONDS = float(os.environ.get("CHAOS_SECONDS", "10"))
 

@@ -9,7 +9,7 @@ import pytest
 from tests.crash.payers import Uploads
 from tests.crash.stack import LONG_LEASE_SECONDS, Stack, picture, stack
 
-pytestmark = [pytest.mark.crash, pytest.mark.redis, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.crash, pytest.mark.redis, pytest.mark.timeout(600)]
 
 
 @pytest.fixture

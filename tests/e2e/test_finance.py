@@ -10,8 +10,10 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from receipts.models import Due, Export
-from tests.factories import make_due, make_reading, make_receipt, make_user
+from receipts import exports
+from receipts.filters import ReceiptFilter
+from receipts.models import Due, Export, User
+from tests.factories import default_payee, make_due, make_reading, make_receipt, make_user
 
 DUES = (
     "Flat no;Owner;Amount (₹);Due date\n"
@@ -51,6 +53,7 @@ class TestImport:
         desk.get_by_label("Amount").fill("1,500")
         desk.get_by_label("Phone").fill("98000 01000")
         desk.get_by_role("button", name="Add the due").click()
+        expect(desk.get_by_label("Payment link")).to_be_visible()
         link = re.compile(rf"/d/{Due.objects.get().public_id}/$")
         expect(desk.get_by_label("Payment link")).to_have_value(link)
 
@@ -87,6 +90,17 @@ class TestExport:
         export = Export.objects.get()
         assert (export.rows, export.by.username) == (1, "farhan")
         assert export.sha256 == sha256(file.read_bytes()).hexdigest()
+
+    def test_is_shown_also_where_the_answer_is_long_in_coming(self, desk):
+        desk.clock.install()
+        desk.goto("/desk/exports/")
+        desk.locator("#take-away").dispatch_event("submit")
+        with desk.expect_response(lambda one: one.request.headers.get("hx-request") == "true"):
+            desk.clock.fast_forward("00:03")
+        by = User.objects.get(username="farhan")
+        exports.begin(default_payee(), by=by, filters=ReceiptFilter(), format="csv")
+        desk.clock.fast_forward("00:05")
+        expect(desk.locator("#past tbody")).to_contain_text("farhan")
 
     def test_keeps_long_numbers_in_an_excel_file(self, desk):
         self.make_approved()

@@ -391,6 +391,8 @@ def test_what_another_app_shares_or_is_dropped_anywhere_lands_in_the_form(phone)
         list(png(120)),
     )
     assert landed.endswith("/p/other/?shared=1")
+    [worker] = phone.context.service_workers
+    worker.evaluate("async () => handOver((await self.clients.matchAll())[0])")  # it looks late
     opened = phone.context.new_page()
     opened.goto(landed)
     expect(opened.locator(".chosen-name")).to_have_text("shared.png")

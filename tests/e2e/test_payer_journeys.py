@@ -131,6 +131,7 @@ def test_what_waits_goes_when_the_browser_is_opened_again(browser, live_server, 
     launch = browser.browser_type.launch_persistent_context
     started = partial(launch, tmp_path, executable_path=chromium(), args=FLAGS, **options)
     context = started()
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     page.goto("/")
     page.evaluate("() => navigator.serviceWorker.ready")
@@ -138,13 +139,13 @@ def test_what_waits_goes_when_the_browser_is_opened_again(browser, live_server, 
     context.set_offline(True)
     page.get_by_role("button", name="Send receipt").click()
     expect(page.get_by_text("Kept on this device.")).to_be_visible()
-    context.close()
     assert not Receipt.objects.exists()
+    context.close()
 
     context = started()
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
-    page.goto("/")
+    page.goto("/", wait_until="commit")  # told of it, the page may go on before all of it is there
     arrive(page, STATUS_PAGE)
     assert Receipt.objects.count() == 1
     context.close()

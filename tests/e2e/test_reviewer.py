@@ -311,7 +311,8 @@ class TestTwoReviewers:
         receipt = make_shown("INV-1")
         desk.goto(f"/desk/receipts/{receipt.pk}/")
         expect_held_by(receipt, "priya")
-        # Priya's hold runs out, and Ravi takes over and decides.
+        # Priya's hold runs out and is not renewed, and Ravi takes over and decides.
+        desk.route("**/hold/", lambda route: route.fulfill(status=204))
         Receipt.objects.update(held_until=timezone.now() - timedelta(minutes=1))
         colleague.goto(f"/desk/receipts/{receipt.pk}/")
         colleague.get_by_role("button", name=re.compile("^Approve")).click()

@@ -118,6 +118,7 @@ class TestByKeyboardAlone:
         press(desktop, "Space")
         press(desktop, "Control+Enter")
         expect(heading(desktop, "INV-2")).to_be_visible()
+        expect(desktop.get_by_text("INV-3 rejected.")).to_be_visible()
         assert [status(one) for one in (first, second, third)] == [
             "approved", "in_review", "rejected",
         ]  # fmt: skip

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from imap_tools import MailBoxStartTls
 
 from receipts.mailbox import Account
+from tests.servers import free_port
 
 USER, PASSWORD = "treasurer", "correct horse"
 
@@ -25,8 +26,7 @@ USER, PASSWORD = "treasurer", "correct horse"
 def running(folder: Path) -> Iterator[tuple[Account, Path]]:
     """The account of the one user, and the file of the certificate to be trusted."""
     certificate, key = _certificate(folder)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     command = [
         sys.executable, "-c", "from pymap.main import main; main()", "--host", "127.0.0.1",
         "--port", str(port), "--cert", str(certificate), "--key", str(key),

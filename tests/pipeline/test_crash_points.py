@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection, connections
 from django.utils import timezone
 
 from receipts import intake, lifecycle, matching, outbound, pipeline, storage, tidying
 from receipts.models import Receipt, ReceiptEvent
 from receipts.pipeline import attempts, completion, heartbeat, reading, sweeper
-from tests.dying import dies, dying_after, dying_before, kill_the_child
+from tests.dying import alone, dies, dying_after, dying_before, kill_the_child
 from tests.factories import default_payee
 from tests.pipeline.conftest import make_queued, png
 from tests.readers.utr_api.server import UTR, Reply, UtrApi, as_the_api_would, once
@@ -141,9 +140,7 @@ class TestAReading:
         receipt, asleep = make_queued(), threading.Event()
         settings.UTR_API_TIMEOUT = 120
         utr_api.answers(once(asleep, as_the_api_would))
-        connections.close_all()
-        if hasattr(connection, "close_pool"):
-            connection.close_pool()
+        alone()
         zombie = os.fork()
         if zombie == 0:
             try:

@@ -12,7 +12,14 @@ from redis.exceptions import RedisError
 
 from receipts import pipeline
 from receipts.pipeline import doorbell
+from tests.dying import wait_for_the_ringer
 from tests.servers import free_port
+
+
+@pytest.fixture(autouse=True)
+def _nothing_rings_yet() -> None:
+    """What a test before rang for is on its way in a thread of this process."""
+    wait_for_the_ringer()
 
 
 @pytest.fixture
@@ -20,10 +27,6 @@ def published(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     sent: list[str] = []
     monkeypatch.setattr(current_app, "send_task", lambda name, **_: sent.append(name))
     return sent
-
-
-def wait_for_the_ringer() -> None:
-    doorbell._ringer(doorbell.os.getpid()).submit(lambda: None).result(120)
 
 
 def test_a_ring_names_the_task_and_carries_nothing_else(published: list[str]) -> None:

@@ -62,7 +62,7 @@ def test_it_goes_on_where_it_was_killed(monkeypatch):
 
 def test_it_begins_with_the_next_call_when_its_time_is_over(monkeypatch):
     receipts = [make_outdated() for _ in range(2)]
-    clock = iter([0.0, 0.0, 9.0])
+    clock = iter([0.0, 0.0, new_rules.TURN_SECONDS + 1])
     monkeypatch.setattr(new_rules.time, "monotonic", lambda: next(clock))
     assert look_anew() == 1
     assert [stored(one) for one in receipts] == ["look", "ready"]
@@ -70,7 +70,8 @@ def test_it_begins_with_the_next_call_when_its_time_is_over(monkeypatch):
 
 def test_it_is_not_finished_where_its_time_was_over_before_the_first(monkeypatch):
     receipt = make_outdated()
-    clock = iter([0.0, 9.0])  # as where the database was slow to say what waits
+    # As where the database was slow to say what waits.
+    clock = iter([0.0, new_rules.TURN_SECONDS + 1])
     with monkeypatch.context() as slow:
         slow.setattr(new_rules.time, "monotonic", lambda: next(clock))
         assert (look_anew(), stored(receipt)) == (0, "ready")

@@ -183,7 +183,6 @@ class TestAChat:
 
     def test_of_a_group_takes_each_of_many_pictures_once(self, monkeypatch):
         sees_by_size(monkeypatch)
-        monkeypatch.setattr(worker, "TURN_SECONDS", 600)
         begun = take_in(group_chat(60))
         assert begun.others == 6  # films
         assert Counter(states(begun)) == {State.TAKEN: 54, State.ASIDE: 6}

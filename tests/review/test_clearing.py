@@ -42,12 +42,6 @@ def meera():
     return make_user("reviewer", username="meera")
 
 
-@pytest.fixture(autouse=True)
-def unhurried(monkeypatch):
-    """Nothing is left to the workers because this machine is busy."""
-    monkeypatch.setattr(worker, "AT_ONCE_SECONDS", 60.0)
-
-
 @pytest.fixture
 def left_to_workers(monkeypatch):
     """Nothing is carried on while somebody waits; the workers keep each decision by itself."""

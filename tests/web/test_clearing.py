@@ -5,19 +5,13 @@ from django.urls import reverse
 
 from receipts import review
 from receipts.models import Clearing, ClearingItem, Policy, Receipt
-from receipts.review.clearing import orders, worker
+from receipts.review.clearing import orders
 from receipts.web.clearing import past
 from tests.factories import default_payee, make_payee, make_reading, make_receipt, make_user
 from tests.verdict.making import judged, make_paid
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db]
 Status = Receipt.Status
-
-
-@pytest.fixture(autouse=True)
-def unhurried(monkeypatch):
-    """Nothing is left to the workers because this machine is busy."""
-    monkeypatch.setattr(worker, "AT_ONCE_SECONDS", 60.0)
 
 
 @pytest.fixture
