@@ -357,6 +357,24 @@ def test_raised_paise_are_understood_in_the_app_that_prints_them():
 
 
 class TestDoubt:
+    @pytest.mark.parametrize(
+        ("printed", "faint", "is_sure"),
+        [
+            ("₹2,62,843", ",", True),
+            ("₹69,561.00", ".", True),
+            ("₹2,843", ",", False),
+            ("₹43.50", ".", False),
+            ("₹2,62,843", "6", False),
+        ],
+    )
+    def test_falls_on_a_faint_mark_only_where_no_other_vouches_for_it(
+        self, printed, faint, is_sure
+    ):
+        lines = make_lines("Payment successful", f"2x {printed}")
+        scores = tuple(0.55 if letter == faint else 0.99 for letter in printed)
+        field = read(lines=[lines[0], replace(lines[1], characters=scores)]).fields["amount_paise"]
+        assert (field.confidence >= SURE) == is_sure
+
     def test_takes_no_piece_of_a_figure_that_lost_digits(self):
         assert amount_of("Payment successful", "Amount | INR 1,06,00.0") is None
 

@@ -179,6 +179,11 @@ class TestANameInASentence:
         lines[2] = replace(lines[2], alternatives=("Lalrinpuii Hnamte",))
         assert not is_sure(lines=lines)
 
+    def test_is_sure_though_another_look_read_its_o_as_a_nought(self):
+        lines = make_lines("2x ₹25", "Paid to", "Rekha Devi W/O Suresh", "rekhadevi@axl")
+        lines[2] = replace(lines[2], alternatives=("Rekha Devi W/0 Suresh",))
+        assert is_sure(lines=lines)
+
     def test_is_sure_where_the_sentence_speaks_of_paying(self):
         assert is_sure("Rs.500 debited from A/c XX4321 trf to Asha Kulkarni Refno", "416412345678")
 
