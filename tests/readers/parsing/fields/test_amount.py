@@ -378,6 +378,10 @@ class TestDoubt:
     def test_takes_no_piece_of_a_figure_that_lost_digits(self):
         assert amount_of("Payment successful", "Amount | INR 1,06,00.0") is None
 
+    def test_takes_no_sign_amid_what_is_left_of_another_script(self):
+        assert amount_of("Asha Rao | ₹325", "051₹5ALLIL", "UTR: 416412345678") == 32500
+        assert amount_of("Payment successful", "Paid₹325on 12 Jun 2024") == 32500
+
     def test_leaves_a_sign_to_the_figure_behind_it(self):
         assert amount_of("Paid to", "Asha", "XXXX4402 ₹2,500") == 250_000
 

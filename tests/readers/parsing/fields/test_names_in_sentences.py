@@ -98,3 +98,10 @@ def test_a_name_that_may_go_on_as_a_bank_or_a_label_is_whole_or_unsure(texts, un
 def test_an_account_that_cannot_be_of_the_name_costs_no_sureness(under):
     found = read_headline("₹500 paid to Anjali Deshpande", under=under, height=2 * TEXT)
     assert (found.payee, found.fields["payee"].confidence >= SURE) == ("Anjali Deshpande", True)
+
+
+@pytest.mark.parametrize("behind", ["on 20-01-26.", "via UPI."])
+def test_a_name_goes_on_where_the_sentence_does_though_the_line_looks_lower(behind):
+    first = "Rs.500.00 debited from A/c XX4321 to JYOTSNABEN M"
+    lines = [make_line(first, top=100, height=24), make_line(f"TRIVEDI {behind}", top=128, height=15)]
+    assert read(lines=lines).payee == "JYOTSNABEN M TRIVEDI"
