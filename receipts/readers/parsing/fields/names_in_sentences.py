@@ -99,7 +99,8 @@ _WRAPS = 3
 # words of a name is of it, too, as softened pictures have them: `TRIVEDI on 20-01-26`.
 _ALIKE, _ALIKE_SPEAKING_ON = 0.7, 0.55
 _SPEAKS_ON = re.compile(
-    r"(?P<name>(?:[A-Z][A-Za-z.&'\-]* ){1,4}?)(?:on \d|(?:UPI )?Ref|via |using |has been|is credited)"
+    r"(?P<name>(?:[A-Z][A-Za-z.&'\-]* ){1,4}?)"
+    r"(?:on \d|(?:UPI )?Ref|via |using |has been|is credited)"
 )
 _HEADLINE = 1.3  # times the page's ordinary text: a note is not printed so large
 # How sure a sentence makes it: one that speaks of paying, and any other ("Switch to Dark").

@@ -27,7 +27,8 @@ _ELSEWHERE = tuple(
             "Enter UPI PIN", "Enter 4-digit UPI PIN", "Enter 6-digit UPI PIN", "Review and pay",
             "Choose account to pay with", "Choose payment method", "Select payment method",
             "Select payment mode", "Select account to pay", "Select bank account to pay",
-            "Pay securely", "Proceed securely", "Pay contacts", "Pay phone number", "Bank transfer", "Self transfer",
+            "Pay securely", "Proceed securely", "Pay contacts", "Pay phone number",
+            "Bank transfer", "Self transfer",
         ),
     )
 )  # fmt: skip
@@ -162,7 +163,9 @@ def is_foreign(page: Page) -> bool:
 
 def _says_elsewhere(text: str) -> bool:
     folded = skeleton(text)
-    return _PAYS_YET.match(text) is not None or any(phrase in folded and len(phrase) > 0.6 * len(folded) for phrase in _ELSEWHERE)
+    return bool(_PAYS_YET.match(text)) or any(
+        phrase in folded and len(phrase) > 0.6 * len(folded) for phrase in _ELSEWHERE
+    )
 
 
 def is_list(page: Page) -> bool:

@@ -122,8 +122,8 @@ def _idle(word: re.Match[str]) -> Iterator[int]:
     name = word[0].lower()
     others = _HALVES if name in _HALVES else MONTHS if name in MONTHS else ()
     for at in range(len(name) if others else 0):
-        alike = (other for other in others if len(other) == len(name) and other != name)
-        if not any(name[:at] == other[:at] and name[at + 1 :] == other[at + 1 :] for other in alike):
+        rest = (name[:at], name[at + 1 :])
+        if all(rest != (other[:at], other[at + 1 :]) or other == name for other in others):
             yield word.start() + at
 
 
