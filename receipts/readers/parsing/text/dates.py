@@ -77,7 +77,6 @@ _TIME_WITHOUT_COLON = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]+")
-_HALVES = ("am", "pm")
 _IDLE = re.compile(r"(?<!\d)20(?=\d\d(?!\d))|(?<=\d:\d\d):\d\d(?!\d)")
 _BETWEEN = " ,.:;-/'’•·\u2009\u202f\xa0"  # what stands between the parts and tells nothing
 _AS_DIGITS = str.maketrans("OoLlIi|", "0011111")
@@ -120,10 +119,13 @@ def deciding(text: str, start: int, end: int) -> list[int]:
 def _idle(word: re.Match[str]) -> Iterator[int]:
     """The places of the letters with which no other word of a date could be meant."""
     name = word[0].lower()
-    others = _HALVES if name in _HALVES else MONTHS if name in MONTHS else ()
-    for at in range(len(name) if others else 0):
+    kind = next((kind for kind in (DAY_HALVES, MONTHS) if name in kind), None)
+    if kind is None:
+        return
+    others = [other for other, meant in kind.items() if meant != kind[name]]
+    for at in range(len(name)):
         rest = (name[:at], name[at + 1 :])
-        if all(rest != (other[:at], other[at + 1 :]) or other == name for other in others):
+        if all(rest != (other[:at], other[at + 1 :]) for other in others):
             yield word.start() + at
 
 
