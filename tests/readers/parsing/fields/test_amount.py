@@ -323,7 +323,7 @@ class TestRupeeSignReadAsDigit:
     def test_is_impossible_where_the_grouping_needs_the_digit(self):
         result = read("To Asha", "2x 2,500", "Completed")
         assert result.amount_paise == 250000
-        assert result.fields["amount_paise"].confidence > 0.7
+        assert SURE > result.fields["amount_paise"].confidence > 0.6
 
     def test_leaves_an_unproven_figure_in_doubt(self):
         result = read("To Asha", "2x 270", "Completed")
@@ -357,6 +357,19 @@ def test_raised_paise_are_understood_in_the_app_that_prints_them():
 
 
 class TestDoubt:
+    @pytest.mark.parametrize(
+        ("printed", "is_sure"), [("500", False), ("5,500", False), ("₹500", True), ("¥500", True)]
+    )
+    def test_falls_on_a_figure_alone_that_may_have_lost_sign_and_first_digits(
+        self, printed, is_sure
+    ):
+        result = read("you paid", "HOTEL SRI KRISHNA", f"2x {printed}", "successful")
+        assert (result.fields["amount_paise"].confidence >= SURE) == is_sure
+
+    def test_does_not_fall_on_one_without_a_sign_behind_its_label(self):
+        result = read("Payment successful", "Amount | 5,500.00")
+        assert result.fields["amount_paise"].confidence >= SURE
+
     @pytest.mark.parametrize(
         ("printed", "faint", "is_sure"),
         [
