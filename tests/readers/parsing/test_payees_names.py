@@ -256,6 +256,16 @@ class TestAPartOfAName:
         assert result.payee == "Asha Electricals (Prop. K Raju)"
         assert result.fields["payee"].confidence < SURE
 
+    @pytest.mark.parametrize("bracket", ["(Unit 2)", "(Sector 21)", "(Shop No 7)"])
+    def test_keeps_a_place_with_its_number_in_brackets(self, bracket):
+        rows = ("2x ₹500", "Payment successful", "Paid to", f"A1 Mobiles {bracket}", *AFTER)
+        assert read(*rows).payee == f"A1 Mobiles {bracket}"
+
+    @pytest.mark.parametrize("bracket", ["(XX4321)", "(98450 12345)", "(Axis Bank 21)", "(2)"])
+    def test_leaves_an_account_or_a_phone_in_brackets(self, bracket):
+        rows = ("2x ₹500", "Payment successful", "Paid to", f"A1 Mobiles {bracket}", *AFTER)
+        assert read(*rows).payee == "A1 Mobiles"
+
     def test_leaves_what_an_app_says_of_it_in_brackets(self):
         rows = ("2x ₹500", "Payment successful", "Paid to")
         assert read(*rows, "Asha Stores (Kotak Mahindra Bank)").payee == "Asha Stores"

@@ -38,6 +38,7 @@ _UNSURE_LEAD = 0.85  # below this score a leading digit may be the rupee sign
 _UNGROUPED = re.compile(r"\d{4,}")
 _BILLED = re.compile(r"(?:bi[il]+|order)(?:amount|totai|vaiue)|itemtotai|grossamount")
 _HELD_BACK = 0.6  # of an amount that something speaks against: a person looks
+_UNSIGNED_NOTE = "no rupee sign was read before it"
 _SPEAKS = re.compile(r"rup+e*[es]|only", re.IGNORECASE)
 
 
@@ -183,15 +184,16 @@ def _settled(best: AmountCandidate, mentions: Sequence[AmountCandidate], *, grou
     if shorn and any(m.figure.paise == shorn and m.figure.signed for m in others):
         note = "the rupee sign was read as a digit; the amount stands elsewhere with its sign"
         return Amount(shorn, figure.text, 0.9, _box(best), (note,))
-    if figure.odd_sign or _lead_is_proven(figure):
+    if figure.odd_sign or (best.labelled and _lead_is_proven(figure)):
         return Amount(figure.paise, figure.text, 0.85 * best.score, _box(best))
+    if _lead_is_proven(figure):  # of a dim figure its sign and first digits may not be seen
+        return Amount(figure.paise, figure.text, 0.7 * best.score, _box(best), (_UNSIGNED_NOTE,))
     ungrouped = groups and bool(_UNGROUPED.match(figure.text))
     if shorn and (ungrouped or _lead_score(best) < _UNSURE_LEAD):
         note = "the first character was taken for the rupee sign"
         return Amount(shorn, figure.text, 0.5, _box(best), (note,))
     certainty = 0.8 if best.labelled and figure.text[0] not in SIGN_LIKE_DIGITS else 0.55
-    note = "no rupee sign was read before it"
-    return Amount(figure.paise, figure.text, certainty * best.score, _box(best), (note,))
+    return Amount(figure.paise, figure.text, certainty * best.score, _box(best), (_UNSIGNED_NOTE,))
 
 
 def _held_back(amount: Amount, doubts: Sequence[str]) -> Amount:

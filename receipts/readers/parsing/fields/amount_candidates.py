@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from receipts.readers.parsing.page.digit_runs import score_of
+from receipts.readers.parsing.page.digit_runs import score_at
 from receipts.readers.parsing.page.label_scope import labels_before
 from receipts.readers.parsing.page.label_vocabulary import LabelKind
 from receipts.readers.parsing.page.labels import find_labels, is_label_alone, labels_of
@@ -88,8 +88,7 @@ def _mention(page: Page, line: Line, figure: Figure) -> AmountCandidate:
     labelled = LabelKind.AMOUNT in kinds
     named = labelled or paying or by_payee
     in_passing = not (named or _is_alone(line, figure)) and _speaks_otherwise(before, after)
-    # The digits' own score: a sign that was not known scores low and spoils nothing.
-    score = score_of(line, figure.digits_at, figure.end)
+    score = _score(line, figure)
     merit = _merit(page, line, figure, labelled=labelled)
     return AmountCandidate(
         figure,
@@ -102,6 +101,18 @@ def _mention(page: Page, line: Line, figure: Figure) -> AmountCandidate:
         bool(named),
         _is_alone(line, figure),
     )
+
+
+def _score(line: Line, figure: Figure) -> float:
+    """The digits' own score: a sign that was not known scores low and spoils nothing.
+
+    Nor does a faint comma or point where two stand as in money: each vouches for the other.
+    """
+    places = range(figure.digits_at, figure.end)
+    marks = [place for place in places if line.text[place] in ",."]
+    if figure.well_set and len(marks) > 1:
+        return score_at(line, (place for place in places if place not in marks))
+    return score_at(line, places)
 
 
 def _speaks_otherwise(before: str, after: str) -> bool:

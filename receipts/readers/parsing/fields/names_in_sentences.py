@@ -95,7 +95,13 @@ _NO_MORE = re.compile(
 _LIKE_AN_ACCOUNT = re.compile(r".*(?:\bbank\b|\ba/c\b|[x*•]{2}).*\d{3}", re.IGNORECASE)
 _OF_ACCOUNT = re.compile(r"[x*•]\s?\d|\b(?:a/?c|account)\b", re.IGNORECASE)
 _WRAPS = 3
-_ALIKE = 0.7  # the lower of two heights by the taller, in one sentence
+# The lower of two heights by the taller, in one sentence; a line that speaks on after the last
+# words of a name is of it, too, as softened pictures have them: `TRIVEDI on 20-01-26`.
+_ALIKE, _ALIKE_SPEAKING_ON = 0.7, 0.55
+_SPEAKS_ON = re.compile(
+    r"(?P<name>(?:[A-Z][A-Za-z.&'\-]* ){1,4}?)"
+    r"(?:on \d|(?:UPI )?Ref|via |using |has been|is credited)"
+)
 _HEADLINE = 1.3  # times the page's ordinary text: a note is not printed so large
 # How sure a sentence makes it: one that speaks of paying, and any other ("Switch to Dark").
 _OF_PAYING, _IN_PASSING = 0.85, 0.6
@@ -194,6 +200,8 @@ def _is_of_another(page: Page, over: list[Line], line: Line) -> bool:
         return True
     if line.text[:1].islower() and not any(find_vpas(line.text)):
         return False
+    if _speaks_on(line):
+        return False
     said = " ".join(part.text.strip() for part in over)
     named = bool(_PAYS.search(said) and _LEADS_TO.search(said))
     return is_headline(line.text) or (named and _is_no_name(line))
@@ -201,7 +209,13 @@ def _is_of_another(page: Page, over: list[Line], line: Line) -> bool:
 
 def _is_alike(over: list[Line], line: Line) -> bool:
     low, tall = sorted((max(part.box.height for part in over), line.box.height))
-    return low >= _ALIKE * tall
+    return low >= (_ALIKE_SPEAKING_ON if _speaks_on(line) else _ALIKE) * tall
+
+
+def _speaks_on(line: Line) -> bool:
+    """Whether it opens with a name's last words and goes on as sentences do behind a name."""
+    said = _SPEAKS_ON.match(line.text)
+    return bool(said and not (_opens_label(line) or is_worded_by_screens(said["name"])))
 
 
 def _may_go_on_under(page: Page, lines: list[Line]) -> bool:

@@ -28,7 +28,7 @@ from receipts.readers.text_lines import Line
 _TELLING = 4  # letters of a word that stands in an address by no chance
 _TELLING_AGAIN = 6  # letters from which a name found again is no chance
 _NEAR = 0.8  # heights of a line: what stands closer under a name may belong to it
-_ALIKE = 0.8  # the lower of two heights by the taller, in one name
+_ALIKE = 0.75  # the lower of two heights by the taller, in one name
 _CUT = re.compile(r"\s*(?:\.{2}|…)")
 # What stands behind a name in its line and is no part of it.
 _ENDS_NAME = re.compile(

@@ -10,13 +10,19 @@ from receipts.readers.parsing.fields.interface_clocks import (
     is_phones_own,
     may_be_viewers,
 )
-from receipts.readers.parsing.page.digit_runs import score_of
+from receipts.readers.parsing.page.digit_runs import score_at
 from receipts.readers.parsing.page.label_scope import labels_before
 from receipts.readers.parsing.page.label_vocabulary import LabelKind
 from receipts.readers.parsing.page.labels import labels_of
 from receipts.readers.parsing.page.layout import Page, around, part_of
 from receipts.readers.parsing.page.payment_status import names_outcome
-from receipts.readers.parsing.text.dates import PrintedDate, PrintedTime, find_dates, find_times
+from receipts.readers.parsing.text.dates import (
+    PrintedDate,
+    PrintedTime,
+    deciding,
+    find_dates,
+    find_times,
+)
 from receipts.readers.parsing.text.month_names import DAY_HALVES
 from receipts.readers.parsing.text.normalising import skeleton
 from receipts.readers.text_lines import Box, Line
@@ -35,7 +41,8 @@ _YEAR_FIRST = re.compile(r"20[12]\d(?!\d)")
 class Timestamp:
     """A printed date, with the time of day printed with it if any.
 
-    `merit` is how likely it is the payment's, by its label and company; `score` the recogniser's.
+    `merit` is how likely it is the payment's, by its label and company; `score` the recogniser's
+    lowest for what decides it.
     """
 
     day: PrintedDate
@@ -88,10 +95,10 @@ def _stamp(
 ) -> Timestamp:
     first, last = lines[0], lines[-1]
     boxes = [part_of(first, day.start, day.end)]
-    scores = [score_of(first, day.start, day.end)]
+    scores = [score_at(first, deciding(first.text, day.start, day.end))]
     if clock:
         boxes.append(part_of(last, clock.start, clock.end))
-        scores.append(score_of(last, clock.start, clock.end))
+        scores.append(score_at(last, deciding(last.text, clock.start, clock.end)))
     merit = _merit(page, day, clock, first) - (1 if len(lines) > 1 else 0)
     in_bar = may_be_viewers(page, first) and page.above(first) is not None
     return Timestamp(day, clock, lines, around(boxes), min(scores), merit, in_bar)

@@ -1,7 +1,7 @@
 """Runs of digits that could be a 12-digit UTR: whole, split by spaces, wrapped, or half misread."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from receipts.readers.parsing.page.labels import find_labels
@@ -64,9 +64,14 @@ def find_runs(page: Page) -> list[DigitRun]:
 
 def score_of(line: Line, start: int, end: int) -> float:
     """The lowest score of the characters from `start` to `end`; the line's mean without scores."""
+    return score_at(line, range(start, end))
+
+
+def score_at(line: Line, places: Iterable[int]) -> float:
+    """The lowest score of the characters at those places; the line's mean without scores."""
     if len(line.characters) != len(line.text):
         return line.confidence
-    return min(line.characters[start:end], default=line.confidence)
+    return min((line.characters[place] for place in places), default=line.confidence)
 
 
 def _in_line(line: Line) -> Iterator[DigitRun]:

@@ -20,8 +20,9 @@ from receipts.readers.parsing.text.normalising import skeleton, undoubled
 from receipts.readers.text_lines import Line
 
 _OF_A_FIRM = r"\((?:P|I|Pvt|India|Regd)\.?\)"
+_IN_BRACKETS = r"(?:[^()@\d]+|[^()@\d]*[^\W\d_]{2}[^()@\d]*\d{1,2})"  # `Unit 2`, no account
 _AFTER_NAME = re.compile(
-    r"(?!^)\s*(?:[|•·>→]|\bvia\b|\bUPI ID\b|\bA/c\b|\((?![^()@\d]+\))|\s{2,}"
+    rf"(?!^)\s*(?:[|•·>→]|\bvia\b|\bUPI ID\b|\bA/c\b|\((?!{_IN_BRACKETS}\))|\s{{2,}}"
     r"|\b[Vv]erified\b|\s(?:को|यांना|ला|की ओर से|यांच्याकडून)(?!\S)).*$"
 )
 # In brackets: a trade or a place is of the name, a bank or what the app says of it is not.
@@ -295,4 +296,5 @@ def _legibility(line: Line, value: str) -> float:
 
 
 def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalpha())
+    text = text.casefold().replace("0", "o")  # one look may read `W/O`, another `W/0`
+    return "".join(letter for letter in text if letter.isalpha())

@@ -25,10 +25,18 @@ _ELSEWHERE = tuple(
             "All transactions", "Transactions History", "See all activity", "Request money",
             "Proceed to pay", "Swipe to pay", "Slide to pay",
             "Enter UPI PIN", "Enter 4-digit UPI PIN", "Enter 6-digit UPI PIN", "Review and pay",
-            "Pay contacts", "Pay phone number", "Bank transfer", "Self transfer",
+            "Choose account to pay with", "Choose payment method", "Select payment method",
+            "Select payment mode", "Select account to pay", "Select bank account to pay",
+            "Pay securely", "Proceed securely", "Pay contacts", "Pay phone number",
+            "Bank transfer", "Self transfer",
         ),
     )
 )  # fmt: skip
+# The button with which a payment is yet to be made.
+_PAYS_YET = re.compile(
+    r"\W*(?:proceed to |swipe to |slide to |tap to |click to )?pay (?:₹|rs\.?|inr)\s?\d[\d,.]*\W*$",
+    re.IGNORECASE,
+)
 _ROWS_OF_A_LIST = 4
 _LEGIBLE = 0.9
 _ENOUGH_LINES = 5
@@ -155,7 +163,9 @@ def is_foreign(page: Page) -> bool:
 
 def _says_elsewhere(text: str) -> bool:
     folded = skeleton(text)
-    return any(phrase in folded and len(phrase) > 0.6 * len(folded) for phrase in _ELSEWHERE)
+    return bool(_PAYS_YET.match(text)) or any(
+        phrase in folded and len(phrase) > 0.6 * len(folded) for phrase in _ELSEWHERE
+    )
 
 
 def is_list(page: Page) -> bool:

@@ -145,7 +145,8 @@ def _is_whole(text: str, match: re.Match[str], signed: bool) -> bool:
     if not match["sign"] and (joined or (before.isalpha() and not formed)):
         return False
     if after.isalnum():
-        return (signed or formed) and after.isalpha()
+        amid = bool(match["sign"]) and text[: match.start("sign")][-1:].isdigit()  # `051₹5ALLIL`
+        return (signed or formed) and after.isalpha() and not amid
     return not (len(re.sub(r"\D", "", match["figure"].split(".")[0])) > 8)
 
 

@@ -76,6 +76,9 @@ _TIME_WITHOUT_COLON = re.compile(
     rf"\s?(?P<half>{_LATIN_HALF})(?P<hours>)(?!(?!on)(?-i:[a-z]))",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[A-Za-z]+")
+_IDLE = re.compile(r"(?<!\d)20(?=\d\d(?!\d))|(?<=\d:\d\d):\d\d(?!\d)")
+_BETWEEN = " ,.:;-/'’•·\u2009\u202f\xa0"  # what stands between the parts and tells nothing
 _AS_DIGITS = str.maketrans("OoLlIi|", "0011111")
 
 
@@ -95,6 +98,35 @@ def find_dates(text: str) -> tuple[PrintedDate, ...]:
 def find_times(text: str) -> tuple[PrintedTime, ...]:
     """Return the times of day in `text`. A stop for a colon is taken only with am or pm."""
     return tuple(_times(text))
+
+
+def deciding(text: str, start: int, end: int) -> list[int]:
+    """Return the places from `start` to `end` of what decides a date or time.
+
+    Those are its digits, a month's letters by which it could be another (`Jan`, `Jun`) and the A or
+    P of am and pm; no space and no sign between them, no letter that only one word can have, no
+    century and no seconds.
+    """
+    idle = {place for word in _WORD.finditer(text, start, end) for place in _idle(word)}
+    idle.update(place for told in _IDLE.finditer(text, start, end) for place in range(*told.span()))
+    return [
+        place
+        for place in range(start, end)
+        if place not in idle and (text[place].isalnum() or text[place] not in _BETWEEN)
+    ]
+
+
+def _idle(word: re.Match[str]) -> Iterator[int]:
+    """The places of the letters with which no other word of a date could be meant."""
+    name = word[0].lower()
+    kind = next((kind for kind in (DAY_HALVES, MONTHS) if name in kind), None)
+    if kind is None:
+        return
+    others = [other for other, meant in kind.items() if meant != kind[name]]
+    for at in range(len(name)):
+        rest = (name[:at], name[at + 1 :])
+        if all(rest != (other[:at], other[at + 1 :]) for other in others):
+            yield word.start() + at
 
 
 def _times(text: str) -> Iterator[PrintedTime]:

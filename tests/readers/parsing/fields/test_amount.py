@@ -323,7 +323,7 @@ class TestRupeeSignReadAsDigit:
     def test_is_impossible_where_the_grouping_needs_the_digit(self):
         result = read("To Asha", "2x 2,500", "Completed")
         assert result.amount_paise == 250000
-        assert result.fields["amount_paise"].confidence > 0.7
+        assert SURE > result.fields["amount_paise"].confidence > 0.6
 
     def test_leaves_an_unproven_figure_in_doubt(self):
         result = read("To Asha", "2x 270", "Completed")
@@ -357,8 +357,43 @@ def test_raised_paise_are_understood_in_the_app_that_prints_them():
 
 
 class TestDoubt:
+    @pytest.mark.parametrize(
+        ("printed", "is_sure"), [("500", False), ("5,500", False), ("₹500", True), ("¥500", True)]
+    )
+    def test_falls_on_a_figure_alone_that_may_have_lost_sign_and_first_digits(
+        self, printed, is_sure
+    ):
+        result = read("you paid", "HOTEL SRI KRISHNA", f"2x {printed}", "successful")
+        assert (result.fields["amount_paise"].confidence >= SURE) == is_sure
+
+    def test_does_not_fall_on_one_without_a_sign_behind_its_label(self):
+        result = read("Payment successful", "Amount | 5,500.00")
+        assert result.fields["amount_paise"].confidence >= SURE
+
+    @pytest.mark.parametrize(
+        ("printed", "faint", "is_sure"),
+        [
+            ("₹2,62,843", ",", True),
+            ("₹69,561.00", ".", True),
+            ("₹2,843", ",", False),
+            ("₹43.50", ".", False),
+            ("₹2,62,843", "6", False),
+        ],
+    )
+    def test_falls_on_a_faint_mark_only_where_no_other_vouches_for_it(
+        self, printed, faint, is_sure
+    ):
+        lines = make_lines("Payment successful", f"2x {printed}")
+        scores = tuple(0.55 if letter == faint else 0.99 for letter in printed)
+        field = read(lines=[lines[0], replace(lines[1], characters=scores)]).fields["amount_paise"]
+        assert (field.confidence >= SURE) == is_sure
+
     def test_takes_no_piece_of_a_figure_that_lost_digits(self):
         assert amount_of("Payment successful", "Amount | INR 1,06,00.0") is None
+
+    def test_takes_no_sign_amid_what_is_left_of_another_script(self):
+        assert amount_of("Asha Rao | ₹325", "051₹5ALLIL", "UTR: 416412345678") == 32500
+        assert amount_of("Payment successful", "Paid₹325on 12 Jun 2024") == 32500
 
     def test_leaves_a_sign_to_the_figure_behind_it(self):
         assert amount_of("Paid to", "Asha", "XXXX4402 ₹2,500") == 250_000

@@ -98,3 +98,17 @@ def test_a_name_that_may_go_on_as_a_bank_or_a_label_is_whole_or_unsure(texts, un
 def test_an_account_that_cannot_be_of_the_name_costs_no_sureness(under):
     found = read_headline("₹500 paid to Anjali Deshpande", under=under, height=2 * TEXT)
     assert (found.payee, found.fields["payee"].confidence >= SURE) == ("Anjali Deshpande", True)
+
+
+@pytest.mark.parametrize("behind", ["on 20-01-26.", "Refno 416412345678", "via UPI."])
+@pytest.mark.parametrize("height", [24, 15])
+def test_a_name_goes_on_where_the_sentence_does_though_the_line_looks_lower(behind, height):
+    first = "A/c XX4321 debited by Rs.500.00 trf to JYOTSNABEN M"
+    lines = [make_line(first, top=100), make_line(f"TRIVEDI {behind}", top=128, height=height)]
+    assert read(lines=lines).payee == "JYOTSNABEN M TRIVEDI"
+
+
+@pytest.mark.parametrize("under", ["UPI Ref 416412345678", "Transaction Ref No 416412345678"])
+def test_a_label_under_a_name_does_not_speak_on(under):
+    lines = [make_line("You have paid ₹500 to ASHA RAO", top=100), make_line(under, top=128)]
+    assert read(lines=lines).payee == "ASHA RAO"

@@ -179,6 +179,19 @@ class TestANameInASentence:
         lines[2] = replace(lines[2], alternatives=("Lalrinpuii Hnamte",))
         assert not is_sure(lines=lines)
 
+    def test_is_unsure_over_a_word_at_its_edge_that_looks_somewhat_taller(self):
+        lines = [make_line("Payment Successful", top=100),
+                 make_line("Beneficiary Name", left=20, top=160),
+                 make_line("THE BANK STREET", left=500, top=160, height=24),
+                 make_line("CAFE", left=622, top=186, height=30),
+                 make_line("₹552", left=630, top=240)]  # fmt: skip
+        assert not is_sure(lines=lines)
+
+    def test_is_sure_though_another_look_read_its_o_as_a_nought(self):
+        lines = make_lines("2x ₹25", "Paid to", "Rekha Devi W/O Suresh", "rekhadevi@axl")
+        lines[2] = replace(lines[2], alternatives=("Rekha Devi W/0 Suresh",))
+        assert is_sure(lines=lines)
+
     def test_is_sure_where_the_sentence_speaks_of_paying(self):
         assert is_sure("Rs.500 debited from A/c XX4321 trf to Asha Kulkarni Refno", "416412345678")
 

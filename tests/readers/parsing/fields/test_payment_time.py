@@ -23,6 +23,39 @@ from tests.readers.parsing.drawn import (
 NOON = "2024-06-12 13:52"
 
 
+class TestSureness:
+    """A time is as sure as what decides it was read."""
+
+    @pytest.mark.parametrize(
+        ("printed", "faint", "is_sure"),
+        [
+            ("12 Nov 2023, 01:52 PM", "v", True),
+            ("12 Nov 2023, 01:52 PM", " ", True),
+            ("12 Nov 2023, 01:52 PM", ":", True),
+            ("12 Nov 2023, 01:52 PM", "M", True),
+            ("12-11-2023 13:52:08", "8", True),
+            ("12 Nov 2023, 01:52 PM", "P", False),
+            ("12 Nov 2023, 01:52 PM", "5", False),
+            ("12 Jan 2024, 01:52 PM", "a", False),
+            ("12 Jul 2024, 01:52 PM", "l", False),
+            ("12 Mar 2024, 01:52 PM", "r", False),
+            ("12 Mar 2024, 01:52 PM", "M", True),
+        ],
+    )
+    def test_is_that_of_the_digits_and_letters_that_tell_it(self, printed, faint, is_sure):
+        lines = make_lines("Payment successful", printed, "2x ₹500")
+        scores = tuple(0.55 if letter == faint else 0.99 for letter in printed)
+        field = read(lines=[lines[0], replace(lines[1], characters=scores), lines[2]])
+        assert (field.fields["paid_at"].confidence >= SURE) == is_sure
+
+    def test_does_not_hang_on_the_century(self):
+        printed = "12 Nov 2023, 01:52 PM"
+        lines = make_lines("Payment successful", printed, "2x ₹500")
+        scores = tuple(0.55 if place in (7, 8) else 0.99 for place in range(len(printed)))
+        field = read(lines=[lines[0], replace(lines[1], characters=scores), lines[2]])
+        assert field.fields["paid_at"].confidence >= SURE
+
+
 class TestForms:
     @pytest.mark.parametrize(
         ("printed", "expected"),

@@ -241,6 +241,16 @@ class TestScreen:
         result = read(*rows)
         assert (result.screen, result.upi_id) == ("not_a_payment", "")
 
+    def test_is_a_payment_though_its_foot_offers_another(self):
+        rows = (
+            "Payment successful",
+            "2x ₹500",
+            "To Asha Rao",
+            "Ref. No | 416412345678",
+            "Pay ₹500",
+        )
+        assert read(*rows).screen == "payment"
+
     def test_is_a_payment_where_a_mandate_was_carried_out(self):
         rows = ("AutoPay payment successful", "2x ₹649", "Paid to | Netflix", "Frequency | Monthly",
                 "UPI Ref No | 416412345678", "Valid till | 12 Jun 2031")  # fmt: skip
@@ -314,6 +324,14 @@ class TestScreen:
                 "9 Jun 2024, 10:03 AM",
             ),
             ("Pay ASHA STORES", "2x ₹500", "Add a note", "Proceed to pay"),
+            (
+                "Paying ASHA STORES",
+                "Banking name: Success Rao",
+                "2x ₹500",
+                "Axis Bank XX1234",
+                "Pay ₹500",
+            ),
+            ("Paying Asha Rao", "2x ₹500", "Choose account to pay with", "Federal Bank XX1410"),
             ("Mega Sale", "Sun, 22 March 2026", "Entry only", "2x ₹70", "Call 9000000001"),
         ],
     )
