@@ -32,6 +32,7 @@ __all__ = [
     "match",
     "match_dues",
     "match_receipts",
+    "offer_to_few",
     "phone_key",
 ]
 
@@ -115,6 +116,21 @@ def match_dues(payee: Payee, due_ids: Iterable[int], *, but_not: Collection[int]
         matched |= concerned
     credits_for(payee, keys, amounts)
     return matched
+
+
+def offer_to_few(payee: Payee, due_ids: Collection[int]) -> set[int] | None:
+    """What is open of these dues has changed: match the credits again, and say which open receipts
+    are to be matched again, where they are FEW; None, and nothing is done, where they may be more.
+    """
+    amounts, found = set[int](), set[int]()
+    for dues in _as_they_are(payee, due_ids):
+        amounts |= _asked_or_left(dues)
+        found |= concerned_by(payee.pk, dues, most=FEW)
+    if len(found) >= FEW:  # of those that are stored with a due, some may be left out
+        return None
+    if due_ids:
+        credits_for(payee, due_ids, amounts)
+    return found
 
 
 def _as_they_are(payee: Payee, due_ids: Iterable[int]) -> Iterator[list[Due]]:

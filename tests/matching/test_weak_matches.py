@@ -299,7 +299,7 @@ def test_all_dues_beside_a_changed_one_are_looked_at_until_they_are_too_many(
     suggest = weak_matches._suggestions
 
     def watched(payee_id, groups, **how):
-        seen.append(how["narrow"])
+        seen.append(bool(how["narrow"]))
         return suggest(payee_id, groups, **how)
 
     monkeypatch.setattr(weak_matches, "_suggestions", watched)
