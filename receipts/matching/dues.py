@@ -118,18 +118,17 @@ def match_dues(payee: Payee, due_ids: Iterable[int], *, but_not: Collection[int]
     return matched
 
 
-def offer_to_few(payee: Payee, due_ids: Collection[int]) -> set[int] | None:
-    """What is open of these dues has changed: match the credits again, and say which open receipts
-    are to be matched again, where they are FEW; None, and nothing is done, where they may be more.
+def offer_to_few(payee: Payee, dues: Collection[Due]) -> set[int] | None:
+    """What is open of these dues, which are as they are by now, has changed: match the credits
+    again, and say which open receipts are to be matched again, where these and the dues are FEW.
+    None, and nothing is done, where they may be more.
     """
-    amounts, found = set[int](), set[int]()
-    for dues in _as_they_are(payee, due_ids):
-        amounts |= _asked_or_left(dues)
-        found |= concerned_by(payee.pk, dues, most=FEW)
-    if len(found) >= FEW:  # of those that are stored with a due, some may be left out
+    if not dues:
+        return set()
+    found = concerned_by(payee.pk, dues, most=FEW)
+    if len(dues) > FEW or len(found) >= FEW:  # of those stored with a due some may be left out
         return None
-    if due_ids:
-        credits_for(payee, due_ids, amounts)
+    credits_for(payee, [due.pk for due in dues], _asked_or_left(dues))
     return found
 
 

@@ -166,9 +166,9 @@ def reopen_only(receipt: Receipt, *, by: User, version: int) -> None:
 
 
 def _reopened(receipt: Receipt, *, by: User, note: str = "") -> tuple[ReceiptEvent, list[Due]]:
-    decided = receipt.status in Status.decided()
+    decided, untold = receipt.status in Status.decided(), receipt.is_untold
     event, dues = take_up_again(receipt, by=by, note=note)
-    payer_mail.take_back(receipt, decided=decided)
+    payer_mail.take_back(receipt, decided=decided, untold=untold)
     return event, dues
 
 

@@ -49,7 +49,7 @@ def follow_reopened(receipts: Sequence[Receipt], *, freed: Sequence[Due] = ()) -
     """
     try:
         with transaction.atomic():
-            concerned = offer_to_few(receipts[0].payee, [due.pk for due in freed])
+            concerned = offer_to_few(receipts[0].payee, freed)
             beside = _locked((concerned or set[int]()) - {one.pk for one in receipts})
             candidates = match_receipts([*receipts, *beside])
             facts = Facts(receipts, beside=beside, candidates=candidates)

@@ -33,6 +33,7 @@ from receipts.owed import Ledger, ledgers_of
 from receipts.signals import Facts
 from receipts.signals.duplicates import PAIR_KINDS
 from receipts.verdict import claimants, warnings
+from receipts.verdict.bank_words import DuesByWords
 from receipts.verdict.by_hand import ByHand, payment_of
 from receipts.verdict.rivals import Rivals
 
@@ -65,6 +66,7 @@ class Case:
     alerted: Sequence[Credit] = ()  # with its UTR and amount; told by alerts, no statement so far
     alert_is_enough: bool = False  # for its payee, to call it Ready
     by_hand: ByHand = field(default_factory=ByHand)
+    by_words: DuesByWords = field(default_factory=DuesByWords)  # of its credits
 
     @property
     def credit(self) -> Credit | None:
@@ -117,6 +119,7 @@ def cases_of(receipts: Sequence[Receipt], facts: Facts | None = None) -> list[Ca
     rivals, counted = Rivals.among(money), _counted_straight(matches)
     trusting = _trusting_alerts(alerted)
     by_hand = _by_hand(facts.maybe_recorded(receipts), money)
+    by_words = DuesByWords(money)
     return [
         Case(
             one,
@@ -132,6 +135,7 @@ def cases_of(receipts: Sequence[Receipt], facts: Facts | None = None) -> list[Ca
             alerted[one.pk],
             one.payee_id in trusting,
             by_hand,
+            by_words,
         )
         for one in receipts
     ]

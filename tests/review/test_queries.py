@@ -1,7 +1,8 @@
 """What a decision, an arrival and another amount ask: so much, however many receipts there are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
+from unittest import mock
 
 import pytest
 from django.db import connection
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.django_db
 # One fetches the payee, which a screen has; one asks whom to tell.
 APPROVING = 28
 REOPENING = 30
+REOPENING_AMONG_OTHERS = 31
 ARRIVING = 25
 NOT_IN_BANK = 21
 COPIED = 31  # beside a receipt alone also those that are told of it, however many there are
@@ -52,6 +54,32 @@ def test_an_approval_its_reopening_and_another_amount_ask_so_many_queries_and_no
     due.refresh_from_db()
     changing = asked_by(lambda: edit_due(due, by=reviewer, amount_paise=50_100))
     assert len(changing) <= ANOTHER_AMOUNT, f"{len(changing)}: " + "\n".join(changing)
+
+
+def test_a_reopening_looks_at_others_who_may_pay_its_due_in_the_same_queries():
+    due = make_due(amount_paise=50_000)
+    mine, *others = (
+        make_receipt(reference=due.reference, amount_paise=50_000) for _ in range(5)
+    )
+    for number, one in enumerate((mine, *others)):
+        make_reading(one, utr=f"61234567890{number}", amount_paise=50_000)
+        make_credit(utr=f"61234567890{number}", amount_paise=50_000)
+        arrived(one, at_most=60)
+    seen, reviewer = Receipt.objects.get(pk=mine.pk), make_user("reviewer")
+    review.approve(seen, by=reviewer, version=seen.version, allocations={due: 50_000}, note="Seen.")
+    assert "due_paid" in codes_of(others)
+
+    seen = Receipt.objects.get(pk=mine.pk)
+    with mock.patch("receipts.review.decisions.offer_dues_anew") as later:
+        reopening = asked_by(lambda: review.reopen(seen, by=reviewer, version=seen.version))
+    assert not later.called
+    assert "due_paid" not in codes_of(others)
+    assert len(reopening) <= REOPENING_AMONG_OTHERS, f"{len(reopening)}: " + "\n".join(reopening)
+
+
+def codes_of(receipts: Iterable[Receipt]) -> set[str]:
+    points = Receipt.objects.filter(pk__in=[one.pk for one in receipts])
+    return {one.code for some in points.values_list("verdict_points", flat=True) for one in some}
 
 
 def test_a_reopened_receipt_is_judged_by_the_credits_that_are_beside_it_then():
