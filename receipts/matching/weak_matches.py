@@ -150,6 +150,19 @@ def _dues_beside(
     """The dues open for these amounts, or of more than BESIDE the touched alone, and which amounts
     have so many; in one query.
     """
+    rows = _few_dues(payee_id, list(amounts), list(touched))
+    few_of = {left for is_all, left, *_ in rows if is_all}
+    groups = claiming(row for is_all, *row in rows if is_all or row[0] not in few_of)
+    return groups, groups.keys() - few_of
+
+
+@written_once
+def _few_dues(
+    payee_id: int, amounts: list[int], touched: list[int]
+) -> QuerySet[Due, tuple[Any, ...]]:
+    """Behind 0 the touched that are open for these amounts, behind 1 all of those of which no more
+    than BESIDE are.
+    """
     ways = [_dues_open(payee_id, amounts).filter(pk__in=touched).annotate(is_all=Value(0))]
     for amount in amounts:
         beside = _dues_open(payee_id, [amount])
@@ -157,10 +170,7 @@ def _dues_beside(
         few = Due.objects.filter(~are_many, pk__in=beside.values("pk")[:BESIDE]).order_by()
         ways.append(few.annotate(is_all=Value(1)))
     first, *more = (way.values_list("is_all", *CLAIM) for way in ways)
-    rows = list(first.union(*more, all=True))
-    few_of = {left for is_all, left, *_ in rows if is_all}
-    groups = claiming(row for is_all, *row in rows if is_all or row[0] not in few_of)
-    return groups, groups.keys() - few_of
+    return first.union(*more, all=True)
 
 
 def _suggestions(
