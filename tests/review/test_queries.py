@@ -65,9 +65,7 @@ def test_an_approval_its_reopening_and_another_amount_ask_so_many_queries_and_no
 
 def test_a_reopening_looks_at_others_who_may_pay_its_due_in_the_same_queries():
     due = make_due(amount_paise=50_000)
-    mine, *others = (
-        make_receipt(reference=due.reference, amount_paise=50_000) for _ in range(5)
-    )
+    mine, *others = (make_receipt(reference=due.reference, amount_paise=50_000) for _ in range(5))
     for number, one in enumerate((mine, *others)):
         make_reading(one, utr=f"61234567890{number}", amount_paise=50_000)
         make_credit(utr=f"61234567890{number}", amount_paise=50_000)
