@@ -20,8 +20,8 @@ def found(
     missing = {one.other_id for one in signals if one.other_id} - others.keys()
     others |= {one.pk: one for one in _spoken_of(sorted(missing))}
     for one in signals:
-        if one.other_id:
-            one.other = others[one.other_id]
+        if other := others.get(one.other_id or 0):
+            one.other = other
     return signals
 
 
