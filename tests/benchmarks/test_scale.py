@@ -9,6 +9,8 @@ from receipts.models import Allocation
 
 pytestmark = pytest.mark.django_db
 
+# Among fewer a search for ORD-77 does not find ORD-770 to 779 as well, which is no growth, and an
+# arrival looks through fewer receipts than it may.
 SMALL, LARGE = 1_000, 6_000
 GROWTH = 1.5
 # What still grows with every page: docs/scale.md says what it costs.
