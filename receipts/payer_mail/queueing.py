@@ -193,7 +193,7 @@ def _leave_request(asking: Asking, **columns: Any) -> None:
     Notice.objects.create(asking=asking, next_attempt_at=at, **columns)
 
 
-def take_back(receipt: Receipt, *, decided: bool, untold: bool) -> None:
+def take_back(receipt: Receipt, *, decided: bool, untold: bool = False) -> None:
     """What was told stands no longer: a mail nobody tried to send stays here, else it is recalled.
     `untold`: its payer's page did not show it yet.
 
