@@ -165,7 +165,7 @@ class Arrivals:
         )  # fmt: skip
 
     def _look(self, receipt: Receipt) -> None:
-        with pipeline.in_turn():
+        with pipeline.in_turn(matching_of=receipt.payee_id):
             look_again(receipt)
 
 

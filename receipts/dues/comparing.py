@@ -1,11 +1,12 @@
 """Dues came, changed or went: late fees, discounts, and the receipts they concern, anew."""
 
 from collections.abc import Collection, Iterable
+from contextlib import nullcontext
 from itertools import batched
 
 from receipts import owed, pipeline, verdict
 from receipts.filters import today
-from receipts.matching import dues_arrived, match_receipts
+from receipts.matching import FEW_DUES, dues_arrived, match_receipts
 from receipts.models import AdjustmentRule, Payee, Receipt
 from receipts.signals import Facts, examine_asked
 
@@ -24,9 +25,11 @@ def compare(payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int] =
 
 
 def match_anew(payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int] = ()) -> None:
-    """The same of dues whose late fees and discounts are up to date."""
-    for receipt_ids in dues_arrived(payee, due_ids, formerly=formerly):
-        match_again(receipt_ids)
+    """The same of dues whose late fees and discounts are up to date; of few in one transaction."""
+    are_few = len(due_ids) <= FEW_DUES
+    with pipeline.in_turn(matching_of=payee.pk) if are_few else nullcontext():
+        for receipt_ids in dues_arrived(payee, due_ids, formerly=formerly):
+            match_again(receipt_ids)
 
 
 def match_again(receipt_ids: Iterable[int]) -> None:

@@ -8,7 +8,12 @@ from typing import NamedTuple
 from django.db.models import Exists, OuterRef, QuerySet, Value
 
 from receipts.matching import by_utr
-from receipts.matching.named_dues import credits_that_name, dues_named_by, has_dues
+from receipts.matching.named_dues import (
+    GONE_THROUGH,
+    credits_that_name,
+    dues_named_by,
+    has_dues,
+)
 from receipts.matching.weak_matches import (
     free_credits,
     regroup_beside,
@@ -31,7 +36,7 @@ from receipts.models import (
 from receipts.models.written_once import one_of, written_once
 
 AT_ONCE = 1_000
-FEW = 20  # dues that are looked at one by one; more come with a file
+FEW_DUES = 20  # dues that are looked at one by one; more come with a file
 
 
 def find_credits(receipts: Sequence[Receipt]) -> None:
@@ -201,15 +206,18 @@ def _weaker() -> QuerySet[CreditMatch]:
 def credits_for_new(payee: Payee, due_ids: Collection[int]) -> tuple[list[Due], set[int]]:
     """Find the credits that name new or changed dues.
 
-    Returns these dues as they are, where they are FEW, and the amounts, in paise, of credits that
-    are to be offered anew, by `credits_for`.
+    Returns these dues as they are, where they are FEW_DUES, and the amounts, in paise, of credits
+    that are to be offered anew, by `credits_for`.
     """
-    if not Credit.objects.filter(payee=payee).exists():
+    there = Credit.objects.filter(payee=payee).order_by()[: GONE_THROUGH + 1].count()
+    if not there:
         return [], set()
     with by_utr.alone_with([payee.pk]):
-        are_few = len(due_ids) <= FEW
+        are_few = len(due_ids) <= FEW_DUES
         dues = list(Due.objects.filter(payee=payee, pk__in=due_ids)) if are_few else None
-        changed = credits_that_name(due_ids, free_credits(payee.pk), payee.pk, dues=dues)
+        changed = credits_that_name(
+            due_ids, free_credits(payee.pk), payee.pk, dues=dues, are_many=there > GONE_THROUGH
+        )
         if dues is None:
             others = regroup_receipts(payee.pk, changed)
         else:
@@ -221,7 +229,7 @@ def credits_for_new(payee: Payee, due_ids: Collection[int]) -> tuple[list[Due], 
 
 def credits_for(payee: Payee, due_ids: Collection[int], amounts: Iterable[int]) -> None:
     """What is asked or left of these dues, of these amounts, has changed: offer credits anew."""
-    if len(due_ids) <= FEW:
+    if len(due_ids) <= FEW_DUES:
         with by_utr.alone_with([payee.pk]):
             regroup_dues_beside(payee.pk, amounts, due_ids)
     elif Credit.objects.filter(payee=payee).exists():
@@ -235,4 +243,4 @@ def _naming(payee: Payee, dues: Collection[Due], amounts: Collection[int]) -> se
     )
     receipts = named.filter(status__in=Receipt.Status.open()).annotate(counted=COUNTED_PAISE)
     of_amounts = receipts.filter(counted__in=amounts).order_by()
-    return set(of_amounts.values_list("pk", flat=True)[:FEW])
+    return set(of_amounts.values_list("pk", flat=True)[:FEW_DUES])

@@ -140,12 +140,18 @@ def of_statement(statement_id: int, *, after: int, through: int) -> Scope:
 def alone_with(payee_ids: Iterable[int]) -> Iterator[None]:
     """A transaction in which nobody else matches these payees' credits.
 
-    No row is waited for in it, but for those that one insertion takes: see `_NEWER`.
+    No row is waited for in it, but for those that one insertion takes (see `_NEWER`), and those
+    that are locked by who took this turn with the one that comes before all rows.
     """
     with transaction.atomic(savepoint=False):
         for payee in sorted(set(payee_ids)):
-            hold(Lock.MATCHING, payee % 2**31)
+            hold(*turn_of(payee))
         yield
+
+
+def turn_of(payee_id: int) -> tuple[Lock, int]:
+    """The name under which nobody else matches the payee's credits."""
+    return Lock.MATCHING, payee_id % 2**31
 
 
 def join(scope: Scope) -> list[Row]:

@@ -32,6 +32,7 @@ __all__ = [
     "match",
     "match_dues",
     "match_receipts",
+    "offer_to_few",
     "phone_key",
 ]
 
@@ -115,6 +116,20 @@ def match_dues(payee: Payee, due_ids: Iterable[int], *, but_not: Collection[int]
         matched |= concerned
     credits_for(payee, keys, amounts)
     return matched
+
+
+def offer_to_few(payee: Payee, dues: Collection[Due]) -> set[int] | None:
+    """What is open of these dues, which are as they are by now, has changed: match the credits
+    again, and say which open receipts are to be matched again, where these and the dues are FEW.
+    None, and nothing is done, where they may be more.
+    """
+    if not dues:
+        return set()
+    found = concerned_by(payee.pk, dues, most=FEW)
+    if len(dues) > FEW or len(found) >= FEW:  # of those stored with a due some may be left out
+        return None
+    credits_for(payee, [due.pk for due in dues], _asked_or_left(dues))
+    return found
 
 
 def _as_they_are(payee: Payee, due_ids: Iterable[int]) -> Iterator[list[Due]]:

@@ -83,10 +83,11 @@ def credits_that_name(
     credits: QuerySet[Credit],
     payee_id: int,
     *,
-    dues: Iterable[Due] | None = None,
+    dues: Iterable[Due] | None,
+    are_many: bool,
 ) -> set[int]:
     """The same, for new or changed dues among all of a payee's free credits; `dues` are these, from
-    who has just fetched them.
+    who has just fetched them, and `are_many` whether the payee has more than GONE_THROUGH credits.
     """
     if len(due_ids) > HELD:
         return dues_named_by(credits, payee_id)
@@ -95,7 +96,7 @@ def credits_that_name(
     by_words = _Dues(found)
     amounts: dict[int, int] = {}
     named: dict[_Row, _Why] = {}
-    for line in _lines(_narrowed(credits, found, payee_id)):
+    for line in _lines(_narrowed(credits, found, payee_id, are_many=are_many)):
         amounts[line.key] = line.amount_paise
         for due, why in by_words.named_by(line, line.keys()):
             named[_Row(line.key, due.pk)] = why
@@ -115,7 +116,9 @@ def _of_keys(payee_id: int, due_ids: Iterable[int]) -> Iterator[Due]:
         yield from Due.objects.filter(payee=payee_id, pk__in=some)
 
 
-def _narrowed(credits: QuerySet[Credit], dues: Collection[Due], payee_id: int) -> QuerySet[Credit]:
+def _narrowed(
+    credits: QuerySet[Credit], dues: Collection[Due], payee_id: int, *, are_many: bool
+) -> QuerySet[Credit]:
     """Of the credits those that may name one of the dues, where these are few.
 
     Words are looked for in so many credits as can be gone through at once; among more, in those
@@ -123,8 +126,8 @@ def _narrowed(credits: QuerySet[Credit], dues: Collection[Due], payee_id: int) -
     """
     if len(dues) > SEARCHED_FOR:
         return credits
-    every = Credit.objects.filter(payee=payee_id).order_by()
-    if every[GONE_THROUGH : GONE_THROUGH + 1].exists():
+    if are_many:
+        every = Credit.objects.filter(payee=payee_id)
         amounts = {
             paise for due in dues for paise in (due.amount_paise, due.total_paise, due.to_pay_paise)
         }

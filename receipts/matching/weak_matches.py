@@ -45,6 +45,7 @@ AMOUNTS_AT_ONCE = 200
 CREDITS_AT_ONCE = 5_000
 COMMON = 2_000  # where more seek an amount, or are free of it, it says nothing by itself
 BESIDE_AT_ONCE = 50  # amounts in one query
+ARRIVALS_AT_ONCE = 4  # what a due asks for, before a change and after it
 
 # They stand beside what is proved by a UTR, or named by a reference.
 _RECEIPTS = Rows(
@@ -90,7 +91,7 @@ def regroup_beside(
         found = _suggestions(
             payee_id,
             seeking(rows),
-            narrow=is_narrow,
+            narrow={amount} if is_narrow else set(),
             bounded=True,
             touched=touched if same_credits else None,
         )
@@ -119,8 +120,7 @@ def regroup_dues_beside(payee_id: int, amounts: Iterable[int], touched: Collecti
     found: dict[int, list[Suggestion]] = {key: [] for key in touched}
     for some in batched(sorted({one for one in amounts if one > 0}), BESIDE_AT_ONCE, strict=False):
         beside, narrow = _dues_beside(payee_id, some, touched)
-        for amount, dues in beside.items():
-            found |= _suggestions(payee_id, {amount: dues}, narrow=amount in narrow, bounded=True)
+        found |= _suggestions(payee_id, beside, narrow=narrow, bounded=True)
     _DUES.store(found)
 
 
@@ -150,6 +150,19 @@ def _dues_beside(
     """The dues open for these amounts, or of more than BESIDE the touched alone, and which amounts
     have so many; in one query.
     """
+    rows = _few_dues(payee_id, list(amounts), list(touched))
+    few_of = {left for is_all, left, *_ in rows if is_all}
+    groups = claiming(row for is_all, *row in rows if is_all or row[0] not in few_of)
+    return groups, groups.keys() - few_of
+
+
+@written_once
+def _few_dues(
+    payee_id: int, amounts: list[int], touched: list[int]
+) -> QuerySet[Due, tuple[Any, ...]]:
+    """Behind 0 the touched that are open for these amounts, behind 1 all of those of which no more
+    than BESIDE are.
+    """
     ways = [_dues_open(payee_id, amounts).filter(pk__in=touched).annotate(is_all=Value(0))]
     for amount in amounts:
         beside = _dues_open(payee_id, [amount])
@@ -157,24 +170,21 @@ def _dues_beside(
         few = Due.objects.filter(~are_many, pk__in=beside.values("pk")[:BESIDE]).order_by()
         ways.append(few.annotate(is_all=Value(1)))
     first, *more = (way.values_list("is_all", *CLAIM) for way in ways)
-    rows = list(first.union(*more, all=True))
-    few_of = {left for is_all, left, *_ in rows if is_all}
-    groups = claiming(row for is_all, *row in rows if is_all or row[0] not in few_of)
-    return groups, groups.keys() - few_of
+    return first.union(*more, all=True)
 
 
 def _suggestions(
     payee_id: int,
     groups: Groups,
     *,
-    narrow: bool = False,
+    narrow: Collection[int] = (),
     bounded: bool = False,
     touched: Collection[int] | None = None,
 ) -> dict[int, list[Suggestion]]:
     """What the free credits suggest to each of these seekers, or to those `touched` concern.
 
-    `narrow`: they are few of a common amount. `bounded`: no more credits are read than tell
-    anything, whatever there are.
+    `narrow` are amounts of which they are few of many. `bounded`: of no amount more credits are
+    read than tell anything, whatever there are.
     """
     if not groups:
         return {}
@@ -182,7 +192,8 @@ def _suggestions(
     found: dict[int, list[Suggestion]] = {}
     for amount, seekers in groups.items():
         arrivals = free.get(amount, [])
-        common = narrow or too_many or max(len(seekers), len(arrivals)) > COMMON
+        is_common = amount in narrow or amount in too_many
+        common = is_common or max(len(seekers), len(arrivals)) > COMMON
         found.update(
             suggest(seekers, arrivals, amount_paise=amount, common=common, touched=touched)
         )
@@ -191,50 +202,70 @@ def _suggestions(
 
 def _arrivals(
     payee_id: int, groups: Groups, *, bounded: bool
-) -> tuple[Mapping[int, list[FreeCredit]], bool]:
-    """The free credits of the seekers' amounts and days, and whether there are too many to tell.
+) -> tuple[Mapping[int, list[FreeCredit]], set[int]]:
+    """The free credits of the seekers' amounts and days, and of which amounts there are too many to
+    tell.
 
     Of those that are too many only what is near a seeker's UTR, or names its due.
     """
     seekers = list(chain.from_iterable(groups.values()))
-    days = min(one.first for one in seekers), max(one.last for one in seekers)
-    in_time = _in_time(list(groups), *days)
+    too_many = set[int]()
     if bounded:
-        rows = _few_arrivals(payee_id, list(groups), *days)
+        rows, too_many = _bounded(payee_id, groups)
     else:
-        rows = _read(free_credits(payee_id), in_time)
-    if too_many := any(is_mark for *_, is_mark in rows):
-        rows = _read(free_credits(payee_id).filter(_near_or_named(payee_id, seekers)), in_time)
+        rows = _read(free_credits(payee_id), _in_time(list(groups), *_days(seekers)))
     is_named = any(seeker.texts for seeker in seekers)
     references = _references([row[1] for row in rows]) if is_named else {}
     free = defaultdict(list)
-    for amount, key, on, utr, name, vpa, _is_mark in rows:
+    for amount, key, on, utr, name, vpa in rows:
         named = references.get(key, frozenset())
         free[amount].append(FreeCredit(key, on, utr, name, vpa, named))
     return free, too_many
+
+
+def _days(seekers: Collection[Claimant]) -> tuple[date, date]:
+    return min(one.first for one in seekers), max(one.last for one in seekers)
 
 
 def _in_time(amounts: list[int], first: date, last: date) -> Q:
     return Q(amount_paise__in=amounts, on__range=(first, last))
 
 
+def _bounded(payee_id: int, groups: Groups) -> tuple[list[tuple[Any, ...]], set[int]]:
+    """What `_arrivals` reads where it reads no more of an amount than tells anything."""
+    days = {amount: _days(seekers) for amount, seekers in groups.items()}
+    rows: list[tuple[Any, ...]] = []
+    for some in batched(groups, ARRIVALS_AT_ONCE, strict=False):
+        firsts, lasts = ([days[amount][place] for amount in some] for place in (0, 1))
+        rows += _few_arrivals(payee_id, list(some), firsts, lasts)
+    too_many = {amount for amount, *_, is_mark in rows if is_mark}
+    found = [row[:-1] for row in rows if row[0] not in too_many]
+    for amount in too_many:
+        meant = free_credits(payee_id).filter(_near_or_named(payee_id, groups[amount]))
+        found += _read(meant, _in_time([amount], *days[amount]))
+    return found, too_many
+
+
 @written_once
 def _few_arrivals(
-    payee_id: int, amounts: list[int], first: date, last: date
+    payee_id: int, amounts: list[int], firsts: list[date], lasts: list[date]
 ) -> QuerySet[Credit, tuple[Any, ...]]:
-    """The free ones as `_read` has them or, where more than COMMON arrived, one row as the mark of
-    that; in one query.
+    """Of each amount, from its first day to its last, the free ones as `_read` has them or, where
+    more than COMMON arrived, one row as the mark of that; in one query.
     """
-    in_time = _in_time(amounts, first, last)
-    arrived = Credit.objects.filter(in_time, payee=payee_id).order_by().values("pk")
-    one_more = arrived[COMMON : COMMON + 1]
-    free = free_credits(payee_id).filter(~Exists(one_more), pk__in=arrived[:COMMON])
-    mark = Credit.objects.filter(pk__in=one_more).order_by().values_list(*_ARRIVAL, Value(1))
-    return free.values_list(*_ARRIVAL, Value(0)).union(mark, all=True)
+    ways = []
+    for amount, first, last in zip(amounts, firsts, lasts, strict=True):
+        in_time = _in_time([amount], first, last)
+        arrived = Credit.objects.filter(in_time, payee=payee_id).order_by().values("pk")
+        one_more = arrived[COMMON : COMMON + 1]
+        free = free_credits(payee_id).filter(~Exists(one_more), pk__in=arrived[:COMMON])
+        mark = Credit.objects.filter(pk__in=one_more).order_by().values_list(*_ARRIVAL, Value(1))
+        ways += [free.values_list(*_ARRIVAL, Value(0)), mark]
+    return ways[0].union(*ways[1:], all=True)
 
 
 def _read(credits: QuerySet[Credit], in_time: Q) -> list[tuple[Any, ...]]:
-    return list(credits.filter(in_time).values_list(*_ARRIVAL, Value(0)))
+    return list(credits.filter(in_time).values_list(*_ARRIVAL))
 
 
 def _near_or_named(payee_id: int, seekers: Iterable[Claimant]) -> Q:

@@ -25,7 +25,7 @@ from django.db.models import F, Model, QuerySet, Value
 from django.db.models.lookups import In
 
 SHAPES = 256  # of all such functions, whose SQL is kept
-LONGEST = 16  # of a longer list the query is written anew, for there may be one of each length
+LONGEST = 24  # of a longer list, as twenty copies are not, the query is written anew each time
 
 
 class Place(Value):

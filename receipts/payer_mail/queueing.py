@@ -193,12 +193,13 @@ def _leave_request(asking: Asking, **columns: Any) -> None:
     Notice.objects.create(asking=asking, next_attempt_at=at, **columns)
 
 
-def take_back(receipt: Receipt, *, decided: bool) -> None:
+def take_back(receipt: Receipt, *, decided: bool, untold: bool = False) -> None:
     """What was told stands no longer: a mail nobody tried to send stays here, else it is recalled.
+    `untold`: its payer's page did not show it yet.
 
     A reviewer who undoes a slip at once thus sends the payer nothing.
     """
-    if withdraw(receipt) and decided:
+    if withdraw(receipt, untold=untold) and decided:
         with in_payers_language(receipt):
             tell_payer(
                 receipt,
@@ -207,8 +208,9 @@ def take_back(receipt: Receipt, *, decided: bool) -> None:
             )
 
 
-def withdraw(receipt: Receipt) -> bool:
-    """Stop what was not sent yet; say whether the payer may have been told the newest of it.
+def withdraw(receipt: Receipt, *, untold: bool = False) -> bool:
+    """Stop what was not sent yet; say whether the payer may have been told the newest of it, or
+    seen it where nothing was left to be sent.
 
     Within the transaction of what is taken back.
     """
@@ -220,7 +222,7 @@ def withdraw(receipt: Receipt) -> bool:
     # One that was tried may be on its way to the payer at this moment, and is tried no more.
     tried = [one.pk for one in rows if one.attempts and not one.sent_at]
     Notice.objects.filter(pk__in=tried).update(withdrawn_at=timezone.now())
-    return not newest or any(map(_is_tried, newest))
+    return any(map(_is_tried, newest)) if newest else not untold
 
 
 def _is_tried(notice: Notice) -> bool:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from receipts import lifecycle, matching, resolved_values, signals, verdict
 from receipts.models import Reading, Receipt, ReceiptEvent
 from receipts.models.single_rows import insert
-from receipts.named_locks import Lock, hold
+from receipts.named_locks import Lock, holding
 from receipts.outages import DATABASE_GONE
 from receipts.pipeline.attempts import reason_to_look
 from receipts.pipeline.claim import WORKER, Claim
@@ -26,14 +26,15 @@ logger = logging.getLogger(__name__)
 
 
 @contextmanager
-def in_turn() -> Iterator[None]:
+def in_turn(*, matching_of: int | None = None) -> Iterator[None]:
     """A transaction in which doubts may be looked for: one at a time, as on SQLite anyway.
 
     Of two receipts with one UTR that are read at the same moment, the second then sees the
-    first, and as the turn is taken before any row is locked, nobody waits in a circle.
+    first, and as the turn is taken before any row is locked, nobody waits in a circle. Whoever
+    will match credits of a payee in it (`matching_of`, an id) takes that turn at once.
     """
-    with transaction.atomic():
-        hold(Lock.LOOKING)
+    more = () if matching_of is None else (matching.turn_of(matching_of),)
+    with holding((Lock.LOOKING,), *more):
         yield
 
 
@@ -43,7 +44,7 @@ def complete(claim: Claim, reading: Reading) -> None:
     Raises lifecycle.TransitionNotAllowed when the lease was lost: then nothing is written.
     """
     receipt = claim.receipt
-    with in_turn():
+    with in_turn(matching_of=receipt.payee_id):
         _lock(receipt)
         if reading._state.adding:  # of several readers' answers
             insert(reading)
@@ -73,7 +74,7 @@ def put_before_a_person(
     receipt: Receipt, *, reason: Sentence, actor: str, only_if: dict[str, Any]
 ) -> None:
     """Give up reading the picture. Raises lifecycle.TransitionNotAllowed unless `only_if` holds."""
-    with in_turn():
+    with in_turn(matching_of=receipt.payee_id):
         _lock(receipt)
         lifecycle.advance(
             receipt,

@@ -126,11 +126,14 @@ def settle_anew(dues: Iterable[Due]) -> None:
     """
     by_key = {due.pk: due for due in dues if due.entries}
     for pk in owed.settle(by_key.keys(), on=today()):
-        by_key[pk].refresh_from_db(fields=["fees_paise", "discounts_paise", "entries"])
+        changed = ["fees_paise", "discounts_paise", "entries", "left_paise"]
+        by_key[pk].refresh_from_db(fields=changed)
 
 
 class TakenBack(NamedTuple):
-    """The allocations that were removed, as their event keeps them, and the dues they paid."""
+    """The allocations that were removed, as their event keeps them, and the dues they paid, as
+    they are by now.
+    """
 
     data: list[dict[str, Any]]
     dues: list[Due]
@@ -148,16 +151,24 @@ def take_back(source: Source, *, counted_at: datetime | None = None) -> TakenBac
     refuse_closed(source.payee_id, counted_at, *(row.created_at for row in found))
     if not found:
         return TakenBack([], [])
-    paid = [row.due.pk for row in found if row.due.paid_paise >= row.due.total_paise]
+    dues = {row.due_id: row.due for row in found}
+    paid = [due for due in dues.values() if due.paid_paise >= due.total_paise]
     Allocation.objects.filter(pk__in=[row.pk for row in found]).delete()
-    settle_anew(row.due for row in found)
+    for row in found:
+        _count_less(dues[row.due_id], row.amount_paise - row.refunded_paise)
+    settle_anew(dues.values())
     if paid and not (isinstance(source, Receipt) and source.is_untold):
-        open_again = Due.objects.filter(pk__in=paid, left_paise__gt=0)
-        webhooks.announce_dues(
-            source, open_again.order_by("pk"), WebhookMessage.Type.DUE_OPEN_AGAIN
-        )
+        open_again = sorted((due for due in paid if due.left_paise > 0), key=lambda due: due.pk)
+        webhooks.announce_dues(source, open_again, WebhookMessage.Type.DUE_OPEN_AGAIN)
     data = [as_data(row.due, row.amount_paise, row.refunded_paise) for row in found]
-    return TakenBack(data, [row.due for row in found])
+    return TakenBack(data, [dues[row.due_id] for row in found])
+
+
+def _count_less(due: Due, paise: int) -> None:
+    """As the database has it by now."""
+    due.paid_paise -= paise
+    if not due.cancelled_at:
+        due.left_paise += paise
 
 
 def as_data(due: Due, paise: int, refunded_paise: int = 0) -> dict[str, Any]:

@@ -149,36 +149,26 @@ def reopen(receipt: Receipt, *, by: User, version: int, note: str = "") -> Recei
     """Take a decision (or a question) back: to review again, its allocations removed on record."""
     seen: dict[str, Any] = {"by": by, "version": version, "note": note.strip()}
     try:
-        event, dues = reopen_once(receipt, **seen)
+        with deciding(receipt, by=by, version=version, reopening=True):
+            event, dues = _reopened(receipt, by=by, note=note)
+            are_offered = follow_reopened([receipt], freed=dues)
     except ChangedMeanwhile as refusal:
         return first_of_two(receipt, Kind.REOPENED, **seen, data={}, refusal=refusal)
-    offer_dues_anew(receipt.payee, dues, but_not_to=receipt)
+    if not are_offered:
+        offer_dues_anew(receipt.payee, dues, but_not_to=receipt)
     return event
 
 
-def reopen_once(
-    receipt: Receipt, *, by: User, version: int, note: str = ""
-) -> tuple[ReceiptEvent, list[Due]]:
-    """`reopen`, for which its having been reopened already is a refusal too.
-
-    Whoever calls it offers the dues anew that it paid till now.
-    """
-    with deciding(receipt, by=by, version=version, reopening=True):
-        event, dues = _reopened(receipt, by=by, note=note)
-        follow_reopened([receipt])
-    return event, dues
-
-
 def reopen_only(receipt: Receipt, *, by: User, version: int) -> None:
-    """`reopen_once` without what follows: whoever calls it does `follow_reopened` for many."""
+    """Reopen it, without what follows: whoever calls it does `follow_reopened` for many."""
     with deciding(receipt, by=by, version=version, reopening=True):
         _reopened(receipt, by=by)
 
 
 def _reopened(receipt: Receipt, *, by: User, note: str = "") -> tuple[ReceiptEvent, list[Due]]:
-    decided = receipt.status in Status.decided()
+    decided, untold = receipt.status in Status.decided(), receipt.is_untold
     event, dues = take_up_again(receipt, by=by, note=note)
-    payer_mail.take_back(receipt, decided=decided)
+    payer_mail.take_back(receipt, decided=decided, untold=untold)
     return event, dues
 
 

@@ -4,13 +4,19 @@ A fault here costs what follows and not the decision, which stands.
 """
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 
 from django.db import transaction
 
 from receipts import pipeline, verdict
-from receipts.matching import credits_changed, match_dues, match_receipts, receipt_decided
+from receipts.matching import (
+    credits_changed,
+    match_dues,
+    match_receipts,
+    offer_to_few,
+    receipt_decided,
+)
 from receipts.models import Credit, Due, HandPayment, Payee, Receipt
 from receipts.outages import DATABASE_GONE
 from receipts.signals import Facts, examine, examine_bank, examine_others, examine_together
@@ -34,26 +40,40 @@ def warn_others(receipt: Receipt) -> None:
         logger.exception("Receipt %s: warnings that speak of it are out of date.", receipt.pk)
 
 
-def follow_reopened(receipts: Sequence[Receipt]) -> None:
+def follow_reopened(receipts: Sequence[Receipt], *, freed: Sequence[Due] = ()) -> bool:
     """Receipts of one payee wait for review again: their dues, doubts and verdicts are found anew.
 
     For all of them at once, in turn and in the transaction in which they were reopened: their rows
-    are locked and as they are here.
+    are locked and as they are here. `freed` are dues that they paid; where few other receipts may
+    pay these, they are looked at together. Says whether the freed are offered anew by that.
     """
     try:
         with transaction.atomic():
-            facts = Facts(receipts, candidates=match_receipts(receipts))
+            concerned = offer_to_few(receipts[0].payee, freed)
+            beside = _locked((concerned or set[int]()) - {one.pk for one in receipts})
+            candidates = match_receipts([*receipts, *beside])
+            facts = Facts(receipts, beside=beside, candidates=candidates)
             found = [
                 receipt_decided(one, matches=partial(facts.matches_of, one)) for one in receipts
             ]
             if any(found):
                 facts.forget_bank()
-            verdict.refresh(examine_together(facts), facts=facts)
+            examined = examine_together(facts)
+            verdict.refresh({*examined, *(one.pk for one in beside)}, facts=facts)
     except DATABASE_GONE:
         raise  # the database went away, and nothing has been reopened
     except Exception:
         keys = [receipt.pk for receipt in receipts]
         logger.exception("Receipts %s: what is known of them is out of date.", keys)
+        return False
+    return concerned is not None
+
+
+def _locked(receipt_ids: Collection[int]) -> list[Receipt]:
+    if not receipt_ids:
+        return []
+    rows = Receipt.objects.filter(pk__in=receipt_ids).select_related("reading", "payee")
+    return list(rows.select_for_update(of=("self",), no_key=True).order_by("pk"))
 
 
 def follow_credit(credit: Credit) -> None:

@@ -123,7 +123,7 @@ def typing(receipt: Receipt, *, by: User, version: int | None) -> Iterator[None]
 @contextmanager
 def locked(receipt: Receipt) -> Iterator[None]:
     """In turn, the row locked and the receipt as it is: only now is it known what was seen."""
-    with pipeline.in_turn():
+    with pipeline.in_turn(matching_of=receipt.payee_id):
         row = Receipt.objects.select_related("payee__policy", "reading")
         receipt.refresh_from_db(from_queryset=row.select_for_update(of=("self",), no_key=True))
         yield

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,7 +19,7 @@ def set_aside(credit: Credit, *, by: User, reason: str) -> None:
     reason = " ".join(reason.split())[:200]
     if not reason:
         raise BankRefused(_("Say why this credit can be set aside."))
-    with transaction.atomic():
+    with pipeline.in_turn(matching_of=credit.payee_id):  # before the row that decisions lock
         locked = _locked(credit)
         if locked.set_aside_at:
             raise BankRefused(_("This credit has been set aside already."))
@@ -41,7 +40,7 @@ def set_aside(credit: Credit, *, by: User, reason: str) -> None:
 def take_up(credit: Credit, *, by: User) -> None:
     """Put a credit that was set aside back on the list. Raises BankRefused."""
     require_editor(credit.payee, by)
-    with transaction.atomic():
+    with pipeline.in_turn(matching_of=credit.payee_id):  # before the row that decisions lock
         locked = _locked(credit)
         if not locked.set_aside_at:
             raise BankRefused(_("This credit is not set aside (any more)."))

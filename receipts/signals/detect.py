@@ -11,7 +11,7 @@ from receipts.signals.facts import Facts
 from receipts.signals.finding import Finding
 from receipts.signals.neighbours import Common, Neighbours
 from receipts.signals.others import spoken_of, tell_others
-from receipts.signals.store import keep, stored_of
+from receipts.signals.store import keep, of_each, stored_of
 from receipts.signals.told import Told
 from receipts.upi import is_reference
 
@@ -39,7 +39,9 @@ def examine_together(facts: Facts) -> list[int]:
 
 
 def _examine(facts: Facts, *, are_locked: bool) -> list[int]:
-    stored = stored_of(facts.receipts, Signal.Kind.values)
+    stored = stored_of([*facts.receipts, *facts.beside], Signal.Kind.values)
+    facts.keep_told(of_each(facts.beside, stored))
+    stored = [one for one in stored if one.receipt_id in facts.keys]
     partners = {one: _partners(one, stored, facts.neighbours) for one in facts.receipts}
     found = {one: list(findings(one, all_checks(), facts)) for one in facts.receipts}
     kept = keep(found, kinds=Signal.Kind.values, stored=stored if are_locked else None)
@@ -57,7 +59,7 @@ def _examine(facts: Facts, *, are_locked: bool) -> list[int]:
 def _tell(receipt: Receipt, partners: Collection[int], facts: Facts) -> list[Receipt]:
     """Tell these of it; what is known of them by then goes into the facts, too."""
     told = tell_others(receipt, partners, facts.neighbours)
-    facts.add_partners(told.receipts, told.ledger)
+    facts.add_partners(told.receipts, told.ledger, told.signals)
     return told.receipts
 
 

@@ -81,10 +81,12 @@ def edited_copy(receipt: Receipt, twin: Receipt) -> Iterator[Finding]:
 
 def both_in_bank(one: Receipt, other: Receipt) -> bool:
     """Whether each has a credit of its own: two payments, however alike their screens are."""
+    if one.utr == other.utr:
+        return False
     proofs = CreditMatch.objects.filter(
         stands("credit__"), receipt__in=(one.pk, other.pk), ground=MatchGround.CONFIRMED
     )
-    return one.utr != other.utr and len(set(proofs.values_list("receipt_id"))) == 2
+    return len(set(proofs.values_list("receipt_id"))) == 2
 
 
 def _told_apart(

@@ -16,7 +16,7 @@ from receipts.signals import bank_checks, duplicates, edited_copies, payer_histo
 from receipts.signals.check import kinds_of, mutual
 from receipts.signals.finding import Finding, Kind
 from receipts.signals.neighbours import LINKED, Common, Neighbours
-from receipts.signals.store import keep, stored_of
+from receipts.signals.store import keep, of_each, stored_of
 from receipts.signals.told import Told
 
 # Told by what two receipts share; and of one's payer, as a whole.
@@ -45,6 +45,7 @@ class Partners:
     def __init__(self, keys: Collection[int]) -> None:
         self.receipts = _locked(sorted(keys)) if keys else []
         self.ledger = BankRecords([])  # of those of its own payee
+        self.signals: dict[int, list[Signal]] = {}  # of the same, the oldest first
 
 
 def _locked(keys: Collection[int]) -> list[Receipt]:
@@ -63,7 +64,7 @@ def tell_others(receipt: Receipt, partners: Collection[int], neighbours: Neighbo
         ours = [one for one in told.receipts if one.payee_id == receipt.payee_id]
         if ours:
             told.ledger = BankRecords(ours)
-            _tell_ours(receipt, ours, told.ledger, neighbours)
+            told.signals = _tell_ours(receipt, ours, told.ledger, neighbours)
     for other in _elsewhere_to_tell(receipt, [one for one in told.receipts if one not in ours]):
         sharing = Neighbours(Told([other]), only=[Common.UTR, Common.FILE, Common.PIXELS])
         found = list(duplicates.repeats(other, sharing))
@@ -76,13 +77,15 @@ def _tell_ours(
     others: Collection[Receipt],
     ledger: BankRecords,
     neighbours: Neighbours,
-) -> None:
-    stored = stored_of(others, OF_TWO)
+) -> dict[int, list[Signal]]:
+    """What speaks against each of them by then."""
+    stored = stored_of(others, Signal.Kind.values)
     pairs = _Pairs(receipt, others, stored, neighbours.utrs(receipt))
     found: dict[Receipt, list[Finding]] = {}
     for other in others:
         found[other] = [*pairs.findings(other), *bank_checks.taken(other, ledger)]
-    keep(found, kinds=OF_TWO, tell=True, about=receipt.pk, stored=stored)
+    of_two = [one for one in stored if one.kind in OF_TWO]
+    kept = keep(found, kinds=OF_TWO, tell=True, about=receipt.pk, stored=of_two)
     rejected = Neighbours(pairs.told, only=[Common.REJECTED_PAYER])
     same_payer = {one.pk for one in neighbours.of(receipt)[Common.PAYER]}
     rejections = {
@@ -90,7 +93,11 @@ def _tell_ours(
         for other in others
         if other.pk in same_payer
     }
-    keep(rejections, kinds=OF_THE_PAYER, tell=True)
+    of_payer = [one for one in stored if one.kind in OF_THE_PAYER and one.receipt_id in same_payer]
+    kept += keep(rejections, kinds=OF_THE_PAYER, tell=True, stored=of_payer)
+    written = {one.pk for one in (*of_two, *of_payer)}
+    left = (one for one in stored if one.pk not in written)
+    return of_each(others, sorted([*kept, *left], key=lambda one: one.pk))
 
 
 class _Pairs:

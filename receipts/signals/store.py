@@ -41,9 +41,9 @@ def keep(
         weighed = _by_key(one for one in stored if _is_weighed(one, about))
         changes = [_merge(one, findings, weighed[one.pk]) for one, findings in found.items()]
         _write(changes)
-        kept = [signal for one in changes for signal in (*one.left, *one.new)]
+        kept = [*beside, *(signal for one in changes for signal in (*one.left, *one.new))]
         if tell:
-            after = _doubts([*beside, *kept])
+            after = _doubts(kept)
             _raise_versions(pk for pk, doubts in after.items() if doubts - before[pk])
     return kept
 
@@ -56,6 +56,15 @@ def stored_of(receipts: Iterable[Receipt], kinds: Collection[str]) -> list[Signa
 @written_once
 def _stored(receipt_ids: list[int], kinds: tuple[str, ...]) -> QuerySet[Signal]:
     return Signal.objects.filter(one_of("receipt", receipt_ids), kind__in=kinds)
+
+
+def of_each(receipts: Iterable[Receipt], signals: Iterable[Signal]) -> dict[int, list[Signal]]:
+    """Of each of these receipts those of the signals that speak against it, in their order."""
+    found: dict[int, list[Signal]] = {one.pk: [] for one in receipts}
+    for signal in signals:
+        if signal.receipt_id in found:
+            found[signal.receipt_id].append(signal)
+    return found
 
 
 def _lock(receipts: Iterable[Receipt]) -> None:

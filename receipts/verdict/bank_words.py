@@ -5,7 +5,8 @@ whoever shows the picture for another one.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from django.db.models import QuerySet
 
 from receipts.matching.text_keys import reference_keys
 from receipts.models import Credit, Due, reference_key
-from receipts.models.written_once import written_once
+from receipts.models.written_once import one_of, written_once
 from receipts.verdict.rivals import is_one_person
 
 _LEAST_KEY = 3  # characters of a reference that a note has not by chance
@@ -81,19 +82,44 @@ def _spaced(key: str) -> str:
     return pattern
 
 
-def dues_named(credit: Credit, due: Due) -> list[Due]:
+class DuesByWords:
+    """The dues whose references stand in the payers' words of some credits, fetched with one query
+    when it is first asked for.
+    """
+
+    def __init__(self, credits: Iterable[Credit] = ()) -> None:
+        self._credits = list(credits)
+
+    def others(self, credit: Credit, due: Due) -> list[Due]:
+        """Those of one credit's words but for this due, the oldest first: asked for the first few
+        by id, PostgreSQL would walk through all.
+        """
+        payee_id = credit.payee_id
+        found = (self._known.get((payee_id, key)) for key in _keys_of(credit))
+        return sorted((one for one in found if one and one != due), key=lambda one: one.pk)
+
+    @cached_property
+    def _known(self) -> dict[tuple[int, str], Due]:
+        keys = sorted({key for one in self._credits for key in _keys_of(one)})
+        payees = sorted({one.payee_id for one in self._credits})
+        return {(one.payee_id, one.reference_key): one for one in _of_keys(payees, keys)}
+
+
+def _keys_of(credit: Credit) -> set[str]:
+    return reference_keys(credit.note or credit.narration.replace(credit.utr, " "))
+
+
+def dues_named(credit: Credit, due: Due, by_words: DuesByWords) -> list[Due]:
     """Other dues that the payer's words name or mean, where they do not mean this one; and other
     people's that they name beside it: of `B402 for A101` nobody knows which.
     """
-    words = credit.note or credit.narration.replace(credit.utr, " ")
-    keys = reference_keys(words)
-    if names_due(credit, due) or due.reference_key in keys:
-        named = _of_keys(credit.payee_id, due, keys)[:_LOOKED_AT]
+    if names_due(credit, due) or due.reference_key in _keys_of(credit):
+        named = by_words.others(credit, due)[:_LOOKED_AT]
         return [one for one in named if _is_named_beside(one, due, credit)][:_NAMED]
     places = list(_places(credit.note))
     if any(place.is_in(due.reference_key) for place in places):
         return []
-    found = _of_keys(credit.payee_id, due, keys)[:_NAMED]
+    found = by_words.others(credit, due)[:_NAMED]
     others = Due.objects.filter(payee=credit.payee_id).exclude(pk=due.pk).order_by("pk")
     for place in places:
         alike = others.filter(reference_key__contains=place.number)[:_LOOKED_AT]
@@ -101,17 +127,9 @@ def dues_named(credit: Credit, due: Due) -> list[Due]:
     return found[:_NAMED]
 
 
-def _of_keys(payee_id: int, due: Due, keys: set[str]) -> list[Due]:
-    """Other dues, at most one of each key, the oldest first: asked for the first few by id,
-    PostgreSQL would walk through all.
-    """
-    return sorted(_others(payee_id, due.pk, sorted(keys)), key=lambda other: other.pk)
-
-
 @written_once
-def _others(payee_id: int, but: int, keys: list[str]) -> QuerySet[Due]:
-    others = Due.objects.filter(payee=payee_id, reference_key__in=keys)
-    return others.exclude(pk=but).order_by()
+def _of_keys(payee_ids: list[int], keys: list[str]) -> QuerySet[Due]:
+    return Due.objects.filter(one_of("payee", payee_ids), reference_key__in=keys).order_by()
 
 
 def _is_named_beside(other: Due, due: Due, credit: Credit) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import QuerySet
 
 from receipts.dates import paid_day
 from receipts.evidence.counted_straight import counted_due_of, with_counted_due
@@ -32,7 +32,8 @@ from receipts.models.written_once import one_of, written_once
 from receipts.owed import Ledger, ledgers_of
 from receipts.signals import Facts
 from receipts.signals.duplicates import PAIR_KINDS
-from receipts.verdict import claimants
+from receipts.verdict import claimants, warnings
+from receipts.verdict.bank_words import DuesByWords
 from receipts.verdict.by_hand import ByHand, payment_of
 from receipts.verdict.rivals import Rivals
 
@@ -65,6 +66,7 @@ class Case:
     alerted: Sequence[Credit] = ()  # with its UTR and amount; told by alerts, no statement so far
     alert_is_enough: bool = False  # for its payee, to call it Ready
     by_hand: ByHand = field(default_factory=ByHand)
+    by_words: DuesByWords = field(default_factory=DuesByWords)  # of its credits
 
     @property
     def credit(self) -> Credit | None:
@@ -104,12 +106,12 @@ def cases_of(receipts: Sequence[Receipt], facts: Facts | None = None) -> list[Ca
     if not receipts:
         return []
     facts = facts or Facts()
-    warnings = _of_receipts(_signals(receipts, facts))
+    same_utr = claimants.same_utr([one for one in receipts if one.pk not in facts.alone])
+    signals = _of_receipts(warnings.found(receipts, facts, same_utr.values()))
     matches = list(_matches(receipts, facts))
     credits, alerted = _credits(receipts, matches), _alerted(receipts, matches)
     candidates = _of_receipts(_candidates(receipts, facts))
-    same_utr = claimants.same_utr([one for one in receipts if one.pk not in facts.alone])
-    paid = _dues_of_approved(warnings, same_utr)
+    paid = _dues_of_approved(signals, same_utr)
     money = [one for some in credits.values() for one in some]
     money += [one for some in alerted.values() for one in some]
     known = _known_payers({one.payee_id for one in money})
@@ -117,10 +119,11 @@ def cases_of(receipts: Sequence[Receipt], facts: Facts | None = None) -> list[Ca
     rivals, counted = Rivals.among(money), _counted_straight(matches)
     trusting = _trusting_alerts(alerted)
     by_hand = _by_hand(facts.maybe_recorded(receipts), money)
+    by_words = DuesByWords(money)
     return [
         Case(
             one,
-            warnings[one.pk],
+            signals[one.pk],
             credits[one.pk],
             _fits(one, candidates[one.pk], ledgers, _day_of(one, credits, alerted)),
             candidates[one.pk],
@@ -132,6 +135,7 @@ def cases_of(receipts: Sequence[Receipt], facts: Facts | None = None) -> list[Ca
             alerted[one.pk],
             one.payee_id in trusting,
             by_hand,
+            by_words,
         )
         for one in receipts
     ]
@@ -142,22 +146,6 @@ def _of_receipts[R: (Signal, Candidate)](rows: Iterable[R]) -> dict[int, list[R]
     for row in rows:
         found[row.receipt_id].append(row)
     return found
-
-
-def _signals(receipts: Sequence[Receipt], facts: Facts) -> Iterator[Signal]:
-    asked = receipts if facts.signals is None else facts.others(receipts)
-    known = list(facts.signals or ())
-    for one in known:
-        if other := facts.partners.get(one.other_id or 0):
-            one.other = other
-    prefetch_related_objects(known, "other")
-    return chain(known, _stored_signals([one.pk for one in asked]))
-
-
-@written_once
-def _stored_signals(receipt_ids: list[int]) -> QuerySet[Signal]:
-    signals = Signal.objects.filter(one_of("receipt", receipt_ids))
-    return signals.select_related("other", "dismissed_by").defer("other__verdict_points")
 
 
 def _matches(receipts: Sequence[Receipt], facts: Facts) -> Iterator[CreditMatch]:
@@ -173,8 +161,7 @@ def _matches_by_utr(receipt_ids: list[int]) -> QuerySet[CreditMatch]:
 
 
 def _candidates(receipts: Sequence[Receipt], facts: Facts) -> Iterator[Candidate]:
-    asked = receipts if facts.candidates is None else facts.others(receipts)
-    return chain(facts.candidates or (), candidates_of(asked))
+    return chain(facts.candidates or (), candidates_of(facts.not_matched(receipts)))
 
 
 def _credits(

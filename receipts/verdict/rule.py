@@ -174,7 +174,7 @@ def _money_points(case: Case, due: Due | None) -> Iterator[Point]:
         yield look(fit.open)
     elif fit.proof:
         yield proof(fit.proof)
-    if others := dues_named(credit, due):
+    if others := dues_named(credit, due, case.by_words):
         dues = [one.reference for one in others]
         yield look(Sentence.of("note_names_other", dues=dues))
     if tells_a_gift(credit, due):

@@ -295,11 +295,12 @@ def test_all_dues_beside_a_changed_one_are_looked_at_until_they_are_too_many(
     monkeypatch, open_dues, is_narrow
 ):
     monkeypatch.setattr(weak_matches, "BESIDE", 2)
+    monkeypatch.setattr(weak_matches, "_few_dues", weak_matches._few_dues.__wrapped__)
     seen: list[bool] = []
     suggest = weak_matches._suggestions
 
     def watched(payee_id, groups, **how):
-        seen.append(how["narrow"])
+        seen.append(bool(how["narrow"]))
         return suggest(payee_id, groups, **how)
 
     monkeypatch.setattr(weak_matches, "_suggestions", watched)

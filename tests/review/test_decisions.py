@@ -470,10 +470,10 @@ def after(overtake):
     """`in_turn`, before whose first turn somebody else is quicker."""
     in_turn, waiting = pipeline.in_turn, [overtake]
 
-    def in_turn_after():
+    def in_turn_after(**more):
         if waiting:
             waiting.pop()()
-        return in_turn()
+        return in_turn(**more)
 
     return in_turn_after
 

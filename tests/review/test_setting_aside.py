@@ -3,9 +3,10 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from receipts import review, statement_import
-from receipts.matching import credits_changed, find_credits
+from receipts import named_locks, review, statement_import
+from receipts.matching import credits_changed, find_credits, turn_of
 from receipts.models import Allocation, BankEvent, Credit, Receipt
+from receipts.review import setting_aside
 from receipts.signals import examine
 from tests.factories import make_credit, make_due, make_reading, make_receipt, make_user
 
@@ -37,6 +38,22 @@ class TestSetAside:
         assert receipt.signals.get(kind="not_successful").severity == "warning"
         review.take_up(Credit.objects.get(), by=user)
         assert receipt.signals.get(kind="not_successful").severity == "info"
+
+    def test_takes_its_turns_before_the_row_that_a_decision_waits_for_with_its_turns(
+        self, monkeypatch
+    ):
+        credit, lock, held = make_credit(), setting_aside._locked, list[frozenset]()
+
+        def watched(row):
+            held.append(named_locks._held.get())
+            return lock(row)
+
+        monkeypatch.setattr(setting_aside, "_locked", watched)
+        review.set_aside(credit, by=make_user("finance"), reason="Interest")
+        review.take_up(Credit.objects.get(), by=make_user("finance"))
+        turns = {(named_locks.Lock.LOOKING,), turn_of(credit.payee_id)}
+        assert held == [turns, turns]
+        assert not named_locks._held.get()
 
     def test_is_refused_without_a_reason(self):
         with pytest.raises(statement_import.BankRefused, match="Say why"):
