@@ -96,15 +96,10 @@ def _said_of(search: str) -> Q:
     if (indexed := rows_with("receipts_receipt", said)) is not None:
         return Q(pk__in=indexed)
     first, *more = (
-        Receipt.objects.order_by().filter(_holds(column, text)).values("pk")
+        Receipt.objects.order_by().filter(Q((f"{column}__icontains", text))).values("pk")
         for column, text in said.items()
     )
     return Q(pk__in=first.union(*more, all=True))
-
-
-def _holds(column: str, text: str) -> Q:
-    compared = "contains" if column.endswith("key") else "icontains"
-    return Q(**{f"{column}__{compared}": text})
 
 
 def _of_amount(receipts: QuerySet[Receipt], paise: int) -> QuerySet[Receipt, Any]:
@@ -124,7 +119,7 @@ def _paying(reference: str) -> Q:
     """Receipts that were counted towards a due of this reference."""
     key = reference_key(reference)
     indexed = rows_with("receipts_due", {"reference_key": key})
-    near = Q(reference_key__contains=key) if indexed is None else Q(pk__in=indexed)
+    near = Q(reference_key__icontains=key) if indexed is None else Q(pk__in=indexed)
     dues = Due.objects.filter(near, reference_key=key).order_by()
     counted = Allocation.objects.filter(due__in=dues.values("pk"), receipt__isnull=False)
     return Q(pk__in=counted.order_by().values("receipt"))
@@ -148,5 +143,5 @@ def dues_found_by(words: str) -> Q:
         return Q(pk__in=indexed)
     found = Q(pk__in=[])
     for column, text in said.items():
-        found |= _holds(column, text)
+        found |= Q((f"{column}__icontains", text))
     return found

@@ -122,7 +122,7 @@ def dues_named(credit: Credit, due: Due, by_words: DuesByWords) -> list[Due]:
     found = by_words.others(credit, due)[:_NAMED]
     others = Due.objects.filter(payee=credit.payee_id).exclude(pk=due.pk).order_by("pk")
     for place in places:
-        alike = others.filter(reference_key__contains=place.number)[:_LOOKED_AT]
+        alike = others.filter(reference_key__icontains=place.number)[:_LOOKED_AT]
         found += [one for one in alike if place.is_in(one.reference_key) and one not in found]
     return found[:_NAMED]
 
