@@ -200,15 +200,18 @@ def test_the_poster_is_a_file_or_a_sentence(client, finance):
 class TestWithoutAnAddressToPayAt:
     SAID = "no UPI address is known to pay at"
 
+    def urls(self, due):
+        return reverse("asking"), reverse("ask_dues"), reverse("due", args=[due.pk])
+
     def test_says_so_where_payers_are_asked_and_leads_whoever_may_write_it(self, client):
         client.force_login(make_user("admin"))
         due = due_of()
-        for url in (reverse("asking"), reverse("due", args=[due.pk])):
+        for url in self.urls(due):
             shown = client.get(url).text
             assert self.SAID in shown
             assert f'href="{reverse("payer_page")}">Write it' in shown
         Vpa.objects.create(payee=default_payee(), address="shop@okaxis")
-        for url in (reverse("asking"), reverse("due", args=[due.pk])):
+        for url in self.urls(due):
             assert self.SAID not in client.get(url).text
 
     def test_says_who_writes_it_to_whoever_may_not_and_nothing_of_a_due_with_its_own(

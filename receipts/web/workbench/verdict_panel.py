@@ -72,6 +72,17 @@ class Panel:
     remembers: str = ""  # who would be remembered to pay for whom
     known: KnownPayer | None = None
     forget_url: str = ""
+    is_unreadable: bool = False  # it stops for nothing but what cannot be read off the picture
+
+    @property
+    def rejects(self) -> bool:
+        """Whether rejecting is what follows; what cannot be read, the payer is asked before."""
+        return self.value == Verdict.STOP and not self.asks
+
+    @property
+    def asks(self) -> bool:
+        """Whether asking the payer is what follows."""
+        return self.is_unreadable and self.first is not None and self.first.opens == "ask"
 
     @property
     def is_ready(self) -> bool:
@@ -99,6 +110,7 @@ def panel_of(case: Case, found: Judged, query: QueryDict) -> Panel:
         remembers=_remembers(found),
         known=known,
         forget_url=action_url("forget_payer", pk, known.pk, query=query) if known else "",
+        is_unreadable=rejection_of(found, case).get("reason") == RejectReason.NOT_READABLE,
     )
 
 
