@@ -43,9 +43,9 @@ class PayerPageSerializer(serializers.ModelSerializer[Payee]):
     class Meta:
         model = Payee
         fields = (
-            "payee", "name", "vpas", "names", "accent", "contact_phone", "contact_email", "language", "greeting",
-            "instructions", "thanks", "asks_reference", "asks_amount", "asks_payer_name",
-            "asks_contact", "asks_note", "tells_dues_apart", "has_logo",
+            "payee", "name", "vpas", "names", "accent", "contact_phone", "contact_email",
+            "language", "greeting", "instructions", "thanks", "asks_reference", "asks_amount",
+            "asks_payer_name", "asks_contact", "asks_note", "tells_dues_apart", "has_logo",
         )  # fmt: skip
 
     def get_vpas(self, payee: Payee) -> list[str]:
@@ -60,7 +60,7 @@ class PayerPageRequest(PayeeNamed):
 
     name = PlainText(max_length=120, required=False)
     vpas = serializers.ListField(
-        child=serializers.CharField(), required=False, help_text="UPI addresses such as school@okaxis"
+        child=serializers.CharField(), required=False, help_text="Such as school@okaxis"
     )
     names = serializers.ListField(child=serializers.CharField(), required=False)
     accent = serializers.RegexField(

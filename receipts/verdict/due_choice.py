@@ -63,7 +63,7 @@ def _narrowed(likely: list[Fit], case: Case) -> list[Fit]:
 
 
 def _not_exact(fit: Fit, paise: int | None) -> Sentence | None:
-    """What keeps another sum from paying it; of one that nobody knows yet there is nothing to say."""
+    """What keeps another sum from paying it; of one that is not known there is nothing to say."""
     if fit.left_paise <= 0:
         return Sentence.of("due_paid", due=fit.due.reference)
     if paise is None:

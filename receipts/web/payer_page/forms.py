@@ -63,8 +63,8 @@ class PayerPageForm(forms.Form):
         upi_addresses,
         label=_("UPI addresses"),
         help_text=_(
-            "Your UPI IDs such as school@okaxis, each in a line of its own. Payers are asked to pay at "
-            "the first; a receipt that shows another address is “Paid to somebody else”."
+            "Your UPI IDs such as school@okaxis, each in a line of its own. Payers are asked to "
+            "pay at the first; a receipt that shows another address is “Paid to somebody else”."
         ),
     )
     names = Lines(
