@@ -15,7 +15,7 @@ from receipts.upi import is_vpa, normalise_vpa
 COLOUR = re.compile(r"#[0-9a-f]{6}", re.ASCII)
 MOST_ADDRESSES = 20  # and as many names, of one payee
 # What a payee has several of, in the order in which it was typed: its row, and the column typed.
-_SEVERAL: dict[str, tuple[type[Vpa | PayeeName], str]] = {
+_SEVERAL: dict[str, tuple[Any, str]] = {
     "vpas": (Vpa, "address"),
     "names": (PayeeName, "name"),
 }
@@ -103,7 +103,7 @@ def names_on_screens(typed: Iterable[str]) -> list[str]:
     return _few(map(plain_text, typed), longest=120)
 
 
-def refuse_taken_name(organisation: Organisation, name: str, *, but: int | None = None) -> None:
+def refuse_taken_name(organisation: Organisation, name: str, *, but: int = 0) -> None:
     """Raise PayeeRefused where none is typed or another payee than `but` has it.
 
     Call it while the organisation's row is locked.

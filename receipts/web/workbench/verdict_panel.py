@@ -39,6 +39,7 @@ _BECAUSE: tuple[tuple[str | Promise, Collection[str]], ...] = (
         (*_OTHER_PAYERS, "payer_untold", "payee_knows_nobody", "picture_names_other"),
     ),
     (gettext_lazy("The amount is agreed with the payer"), ("due_amount",)),
+    (gettext_lazy("I have looked at the picture, and it fits"), ("person_must_look",)),
     (
         gettext_lazy("I have seen the money in the account"),
         ("not_in_bank", "utr_missing", "utr_unsure", "several_credits"),
@@ -76,8 +77,8 @@ class Panel:
 
     @property
     def rejects(self) -> bool:
-        """Whether rejecting is what follows; what cannot be read, the payer is asked before."""
-        return self.value == Verdict.STOP and not self.asks
+        """Whether rejecting is what follows; what cannot be read is typed or asked for before."""
+        return self.value == Verdict.STOP and not self.is_unreadable
 
     @property
     def asks(self) -> bool:
