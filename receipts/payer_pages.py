@@ -89,7 +89,7 @@ def set_pages(
 
 def upi_addresses(typed: Iterable[str]) -> list[str]:
     """The addresses of these lines, each once and in its one spelling. Raises AddressRefused."""
-    found = _few(map(normalise_vpa, typed), longest=255)
+    found = _few((normalise_vpa(plain_text(line)) for line in typed), longest=255)
     for address in found:
         if not is_vpa(address):
             raise AddressRefused(

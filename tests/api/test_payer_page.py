@@ -23,7 +23,11 @@ def test_is_changed_in_what_is_named_alone(call):
 
 def test_tells_and_changes_where_payers_pay(call):
     admin = make_user("admin")
-    said = {"name": "Green Park", "vpas": ["Rwa@OKAXIS", "rwa@okaxis"], "names": ["Green Park RWA"]}
+    said = {
+        "name": "Green Park",
+        "vpas": ["\u200eRwa@OKAXIS", "rwa@okaxis"],
+        "names": ["Green Park RWA"],
+    }
     changed = call("patch", PAGE, admin, said).json()
     assert (changed["name"], changed["vpas"]) == ("Green Park", ["rwa@okaxis"])
     assert changed["names"] == ["Green Park RWA"]
