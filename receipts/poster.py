@@ -87,7 +87,7 @@ def poster_of(payee: Payee, *, size: str, language: str) -> bytes:
         raise PosterRefused(_("Choose the size and the language of the poster."))
     vpa = payee.vpas.order_by("pk").first()
     if vpa is None:
-        raise PosterRefused(_("No UPI address is known to pay at. Add one in the back office."))
+        raise PosterRefused(_("No UPI address is known to pay at. Write it under Payers’ pages."))
     sheet = _new_sheet(size)
     if not sheet.has(payee.name):
         raise PosterRefused(

@@ -1,6 +1,6 @@
 """What is asked over the API of which payee, due or credit, if the caller may."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -20,6 +20,22 @@ class PayeeNamed(serializers.Serializer[dict[str, Any]]):
 def said_in(request: Request, form: type[serializers.Serializer[Any]]) -> dict[str, Any]:
     """What the body says, in the types of this form. Raises ValidationError."""
     return _checked(form(data=request.data))
+
+
+def query_in[F: serializers.Serializer[Any]](request: Request, form: type[F]) -> F:
+    """The query of a list, as this form understands it. Raises ValidationError."""
+    filled = form(data=request.query_params)
+    refuse_other_filters(request, filled.fields)
+    _checked(filled)
+    return filled
+
+
+def refuse_other_filters(request: Request, known: Iterable[str]) -> None:
+    """Raise ValidationError for a name that is no filter: unseen, it would narrow nothing."""
+    others = sorted(set(request.query_params) - {*known, "cursor", "page_size"})
+    if others:
+        said = _("There is no such filter. /api/docs/ lists them.")
+        raise serializers.ValidationError(dict.fromkeys(others[:10], said))
 
 
 def _checked(filled: serializers.Serializer[Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from rest_framework.response import Response
 
 from receipts import alerts as work
 from receipts.access import Ability, payees_for
-from receipts.api.addressed import PayeeNamed, asked, payee_named_in, said_in
+from receipts.api.addressed import PayeeNamed, asked, payee_named_in, query_in, said_in
 from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller
@@ -106,8 +106,7 @@ def alerts(request: Request) -> Response:
     The same message again changes nothing.
     """
     if request.method == "GET":
-        form = AlertQuery(data=request.query_params)
-        form.is_valid(raise_exception=True)
+        form = query_in(request, AlertQuery)
         return paginated(request, alerts_of(request).filter(**form.validated_data), AlertSerializer)
     payee = payee_named_in(request, Ability.EDIT_BANK)
     said = request.data.dict() if hasattr(request.data, "dict") else request.data

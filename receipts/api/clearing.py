@@ -7,6 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from receipts.access import Ability, clearings_for
+from receipts.api.addressed import query_in
 from receipts.api.clearing_serializers import (
     ClearedReceipt,
     ClearedReceiptsQuery,
@@ -55,8 +56,7 @@ def clearing(request: Request, pk: int) -> Response:
 @api_view(["GET"])
 def receipts(request: Request, pk: int) -> Response:
     """The receipts of a clearing, each with what is to become or has become of it, and why."""
-    form = ClearedReceiptsQuery(data=request.query_params)
-    form.is_valid(raise_exception=True)
+    form = query_in(request, ClearedReceiptsQuery)
     items = fetched(request, pk).items.select_related("receipt", "due")
     if wanted := form.validated_data.get("state"):
         items = items.filter(state=wanted)

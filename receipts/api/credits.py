@@ -8,7 +8,7 @@ from rest_framework.response import Response
 
 from receipts import review
 from receipts.access import Ability, credits_for
-from receipts.api.addressed import allocations_in, credit_of, said_in
+from receipts.api.addressed import allocations_in, credit_of, query_in, said_in
 from receipts.api.bank_serializers import CreditQuery, CreditSerializer
 from receipts.api.counted_serializers import CountRequest, NoteRequest, SetAsideRequest
 from receipts.api.errors import refusals
@@ -27,8 +27,7 @@ DONE = {200: CreditSerializer, **refusals(400, 403, 404, 409)}
 @api_view(["GET"])
 def credits(request: Request) -> Response:
     """List the credits of your payees, newest first."""
-    form = CreditQuery(data=request.query_params)
-    form.is_valid(raise_exception=True)
+    form = query_in(request, CreditQuery)
     return paginated(request, rows_of(request).filter(**form.conditions()), CreditSerializer)
 
 

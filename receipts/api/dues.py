@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from receipts import dues as editing
 from receipts.access import Ability, dues_for
-from receipts.api.addressed import payee_named_in, said_in
+from receipts.api.addressed import payee_named_in, refuse_other_filters, said_in
 from receipts.api.due_serializers import (
     CancelDue,
     DueChange,
@@ -155,6 +155,7 @@ def import_dues(request: Request) -> Response:
 
 def searched(request: Request) -> QuerySet[Due]:
     """The dues this person may see, narrowed by the query as the desk's list is."""
+    refuse_other_filters(request, (one.name for one in FILTERS))
     rows = DueFilter.from_query(request.query_params).apply(dues_for(caller(request)))
     if wanted := request.query_params.get("reference"):
         rows = rows.filter(reference_key=reference_key(wanted))

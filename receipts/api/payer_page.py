@@ -20,7 +20,15 @@ from receipts.images import LogoRefused
 from receipts.images.logo import MOST_BYTES
 from receipts.models import Payee
 from receipts.models.payer_pages import payers_languages
-from receipts.payer_pages import COLOUR, Pages, set_pages
+from receipts.payer_pages import (
+    COLOUR,
+    AddressRefused,
+    Pages,
+    names_on_screens,
+    set_pages,
+    standing,
+    upi_addresses,
+)
 
 REFUSED = refusals(400, 403, 404)
 ASKED = Payee.Asked.choices
@@ -29,19 +37,32 @@ ASKED = Payee.Asked.choices
 class PayerPageSerializer(serializers.ModelSerializer[Payee]):
     payee = serializers.CharField(source="slug")
     has_logo = serializers.BooleanField(source="logo")
+    vpas = serializers.SerializerMethodField(help_text="Payers are asked to pay at the first")
+    names = serializers.SerializerMethodField(help_text="Of the account, as payment apps show it")
 
     class Meta:
         model = Payee
         fields = (
-            "payee", "accent", "contact_phone", "contact_email", "language", "greeting",
-            "instructions", "thanks", "asks_reference", "asks_amount", "asks_payer_name",
-            "asks_contact", "asks_note", "tells_dues_apart", "has_logo",
+            "payee", "name", "vpas", "names", "accent", "contact_phone", "contact_email",
+            "language", "greeting", "instructions", "thanks", "asks_reference", "asks_amount",
+            "asks_payer_name", "asks_contact", "asks_note", "tells_dues_apart", "has_logo",
         )  # fmt: skip
+
+    def get_vpas(self, payee: Payee) -> list[str]:
+        return cast(list[str], standing(payee, "vpas"))
+
+    def get_names(self, payee: Payee) -> list[str]:
+        return cast(list[str], standing(payee, "names"))
 
 
 class PayerPageRequest(PayeeNamed):
-    """What is left out stays as it is."""
+    """What is left out stays as it is; a list replaces the one before."""
 
+    name = PlainText(max_length=120, required=False)
+    vpas = serializers.ListField(
+        child=serializers.CharField(), required=False, help_text="Such as school@okaxis"
+    )
+    names = serializers.ListField(child=serializers.CharField(), required=False)
     accent = serializers.RegexField(
         rf"\A{COLOUR.pattern}\Z", required=False, allow_blank=True, help_text="Such as #0b5070"
     )
@@ -59,6 +80,20 @@ class PayerPageRequest(PayeeNamed):
     tells_dues_apart = serializers.BooleanField(
         required=False, help_text="Whether new dues of one amount ask for a few paise more"
     )
+
+    def validate_vpas(self, typed: list[str]) -> list[str]:
+        """Each once, in its one spelling."""
+        try:
+            return upi_addresses(typed)
+        except AddressRefused as refusal:
+            raise serializers.ValidationError(str(refusal)) from refusal
+
+    def validate_names(self, typed: list[str]) -> list[str]:
+        """Each once, on one line."""
+        try:
+            return names_on_screens(typed)
+        except AddressRefused as refusal:
+            raise serializers.ValidationError(str(refusal)) from refusal
 
     def validate_contact_phone(self, typed: str) -> str:
         """The number in its one spelling."""
@@ -81,7 +116,7 @@ class PayerPageRequest(PayeeNamed):
 )
 @api_view(["GET", "PATCH"])
 def payer_page(request: Request) -> Response:
-    """Looks, words and questions of payers' pages; or change some of them, on record."""
+    """Who is paid, looks, words and questions of payers' pages; or change some, on record."""
     if request.method == "GET":
         payee = payee_in_address(request, Ability.CONFIGURE)
     else:

@@ -15,7 +15,9 @@ _MEND = gettext_lazy("Change what is named here and send it again.")
 _CURES: dict[int, str | Promise] = {
     400: _MEND,
     401: gettext_lazy("Send an API key as “Authorization: Bearer …”. They are made at the desk."),
-    403: gettext_lazy("Use a key with the scope for it, of somebody whose role does this."),
+    403: gettext_lazy(
+        "Use a key with the scope for it, or a token, of somebody whose role does this."
+    ),
     404: gettext_lazy("Look at the address and at the list: what is another payee's is not found."),
     405: gettext_lazy("The header Allow names the methods of this address."),
     406: gettext_lazy("Leave the header Accept out, or ask for application/json."),

@@ -20,7 +20,7 @@ from rest_framework.response import Response
 
 from receipts import intake, review
 from receipts.access import Ability, may, own_receipts, receipts_for
-from receipts.api.addressed import allocations_in, said_in
+from receipts.api.addressed import allocations_in, refuse_other_filters, said_in
 from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import addressed_payee, caller, lacking, require_sending
@@ -113,6 +113,7 @@ def receipts(request: Request) -> Response:
     """List the receipts you may see, newest first; or send a new one."""
     if request.method == "POST":
         return send(request)
+    refuse_other_filters(request, (one.name for one in FILTERS))
     rows = ReceiptFilter.from_query(request.query_params).apply(seen_by(caller(request)))
     row = ReceiptRow if may(caller(request), Ability.SEE) else OwnRow
     return paginated(request, rows.select_related("payee"), row)

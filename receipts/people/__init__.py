@@ -2,6 +2,7 @@
 payees made by an organisation's own admins.
 """
 
+from receipts.payer_pages import PayeeRefused
 from receipts.people.invitations import (
     NameTaken,
     accept,
@@ -13,7 +14,7 @@ from receipts.people.invitations import (
     withdraw,
 )
 from receipts.people.mails import link_of
-from receipts.people.payees import PayeeRefused, make_payee
+from receipts.people.payees import make_payee
 from receipts.people.refusals import InvitationRefused
 from receipts.people.team import (
     TeamRefused,

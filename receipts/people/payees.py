@@ -9,16 +9,13 @@ from django.utils.translation import gettext as _
 from receipts import access
 from receipts.access import Ability
 from receipts.models import Membership, Organisation, Payee, User
+from receipts.payer_pages import PayeeRefused, refuse_taken_name
 from receipts.people.records import Kind, record
 
 MOST = 500  # of one organisation
 SLUG_KEPT = 40  # letters of an address before what makes it one of its own
 _OWN_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"  # none that looks like another
 ADMIN = "admin"
-
-
-class PayeeRefused(Exception):
-    """No payee is made; the message says why and what to do."""
 
 
 def make_payee(beside: Payee, *, by: User, name: str) -> Payee:
@@ -40,10 +37,7 @@ def make_payee(beside: Payee, *, by: User, name: str) -> Payee:
 
 
 def _refuse(organisation: Organisation, name: str) -> None:
-    if not name:
-        raise PayeeRefused(_("Type the payee's name."))
-    if organisation.payees.filter(name__iexact=name).exists():
-        raise PayeeRefused(_("Your organisation has a payee of this name. Choose another one."))
+    refuse_taken_name(organisation, name)
     if organisation.payees.count() >= MOST:
         raise PayeeRefused(_("There are {most} payees, and more cannot be made.").format(most=MOST))
 

@@ -37,7 +37,7 @@ def choose_due(case: Case) -> DueChoice:
         dues = [fit.due.reference for fit in likely]
         return DueChoice(None, Sentence.of("dues_many", dues=dues))
     [fit] = likely
-    return DueChoice(fit.due, None if fit in exact else _not_exact(fit, paise or 0))
+    return DueChoice(fit.due, None if fit in exact else _not_exact(fit, paise))
 
 
 def _is_named_by(points: int, fit: Fit) -> bool:
@@ -62,8 +62,11 @@ def _narrowed(likely: list[Fit], case: Case) -> list[Fit]:
     return named or [fit for fit in likely if fits(credit, fit.due)] or likely
 
 
-def _not_exact(fit: Fit, paise: int) -> Sentence:
+def _not_exact(fit: Fit, paise: int | None) -> Sentence | None:
+    """What keeps another sum from paying it; of one that is not known there is nothing to say."""
     if fit.left_paise <= 0:
         return Sentence.of("due_paid", due=fit.due.reference)
+    if paise is None:
+        return None
     left = fit.left_paise
     return Sentence.of("due_amount", due=fit.due.reference, left=left, paise=paise)

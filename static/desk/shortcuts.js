@@ -62,6 +62,13 @@ document.addEventListener("click", async (event) => {
   setTimeout(() => copier.classList.remove("is-copied"), 1500);
 });
 
+// What was wrong is at hand: its form may stand screens below the top of the page.
+const wrong = [...document.querySelectorAll("main :is([aria-invalid=true], form [role=alert])")].find(
+  (element) => element.checkVisibility(),
+);
+wrong?.scrollIntoView({ block: "center" });
+if (wrong?.matches(TYPED_INTO)) wrong.focus({ preventScroll: true });
+
 // On a phone the navigation and the tabs are wider than the screen: show where one is.
 function showWhereOneIs() {
   for (const current of document.querySelectorAll(".desk-nav [aria-current], .tabs [aria-current]")) {

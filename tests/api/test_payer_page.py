@@ -21,9 +21,25 @@ def test_is_changed_in_what_is_named_alone(call):
     assert BankEvent.objects.count() == 2
 
 
+def test_tells_and_changes_where_payers_pay(call):
+    admin = make_user("admin")
+    said = {
+        "name": "Green Park",
+        "vpas": ["\u200eRwa@OKAXIS", "rwa@okaxis"],
+        "names": ["Green Park RWA"],
+    }
+    changed = call("patch", PAGE, admin, said).json()
+    assert (changed["name"], changed["vpas"]) == ("Green Park", ["rwa@okaxis"])
+    assert changed["names"] == ["Green Park RWA"]
+    assert call("patch", PAGE, admin, {"vpas": []}).json() == changed | {"vpas": []}
+
+
 @pytest.mark.parametrize(
     ("name", "wrong"),
     [
+        ("name", " "),
+        ("vpas", ["office@example.com"]),
+        ("names", ["x" * 121]),
         ("accent", "red"),
         ("accent", "#ffd400\n;"),
         ("contact_phone", "12"),

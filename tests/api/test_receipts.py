@@ -54,6 +54,21 @@ def readable(**values) -> Receipt:
     return receipt
 
 
+@pytest.mark.parametrize(
+    "url",
+    ["/api/v1/receipts/", "/api/v1/dues/", "/api/v1/credits/", "/api/v1/alerts/"],
+)
+def test_a_name_that_is_no_filter_is_refused_as_it_would_narrow_nothing(call, url):
+    answer = call("get", f"{url}?status=approved&page_size=2", make_user("admin"))
+    assert answer.status_code == 400
+    [said] = answer.json()["errors"]
+    assert said == {
+        "field": "status",
+        "detail": "There is no such filter. /api/docs/ lists them.",
+    }
+    assert call("get", f"{url}?page_size=2", make_user("admin")).status_code == 200
+
+
 class TestSend:
     def test_names_every_receipt_of_a_pdf_with_several_payments(self, client):
         both = SimpleUploadedFile("both.pdf", written(payment(1), payment(2)), "application/pdf")

@@ -324,6 +324,7 @@ class TestStop:
     def test_is_a_receipt_without_an_amount(self):
         receipt, *_ = make_paid(reading={"amount_paise": None})
         self.stops(receipt, "amount_missing")
+        assert "₹0.00" not in " ".join(str(one) for one in judged(receipt).sentences)
 
     @pytest.mark.parametrize("status", ["failed", "pending"])
     def test_is_a_payment_that_did_not_go_through(self, status):

@@ -195,3 +195,28 @@ def test_the_poster_is_a_file_or_a_sentence(client, finance):
     answer = client.get(reverse("poster"), {"size": "a6", "language": "mr"})
     assert answer.content.startswith(b"%PDF")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="poster-pay-a6-mr.pdf"'
+
+
+class TestWithoutAnAddressToPayAt:
+    SAID = "no UPI address is known to pay at"
+
+    def urls(self, due):
+        return reverse("asking"), reverse("ask_dues"), reverse("due", args=[due.pk])
+
+    def test_says_so_where_payers_are_asked_and_leads_whoever_may_write_it(self, client):
+        client.force_login(make_user("admin"))
+        due = due_of()
+        for url in self.urls(due):
+            shown = client.get(url).text
+            assert self.SAID in shown
+            assert f'href="{reverse("payer_page")}">Write it' in shown
+        Vpa.objects.create(payee=default_payee(), address="shop@okaxis")
+        for url in self.urls(due):
+            assert self.SAID not in client.get(url).text
+
+    def test_says_who_writes_it_to_whoever_may_not_and_nothing_of_a_due_with_its_own(
+        self, client, finance
+    ):
+        with_its_own = due_of(payee_vpa="trip@okaxis")
+        assert "An admin writes it" in client.get(reverse("asking")).text
+        assert self.SAID not in client.get(reverse("due", args=[with_its_own.pk])).text

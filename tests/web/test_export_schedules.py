@@ -100,3 +100,15 @@ def test_of_another_payee_are_none(client):
         "hour": 6,
     }
     assert client.post(reverse("add_export_schedule"), typed).status_code == 422
+
+
+def test_begin_with_what_a_schedule_needs(client):
+    begun = page(client)
+    assert "First make both." in begun
+    assert "Add the schedule" not in begun
+    assert f'href="{reverse("new_export_profile")}"' in begun
+    add_destination(client)
+    ExportProfile.objects.create(payee=default_payee(), name="Monthly", subject="dues")
+    begun = page(client)
+    assert "First make both." not in begun
+    assert "Add the schedule" in begun

@@ -14,7 +14,7 @@ from PIL import Image
 from receipts import tidying
 from receipts.backup.kept_files import keys
 from receipts.models import BankEvent, Payee, Receipt
-from receipts.payer_pages import set_pages
+from receipts.payer_pages import set_pages, standing
 from receipts.web.payer.accent import DARK, DEFAULT, LIGHT, contrast, digest, stylesheet, tokens
 from tests.factories import default_payee, make_due, make_payee, make_receipt, make_user
 from tests.web.sending import file, form
@@ -24,6 +24,7 @@ pytestmark = [pytest.mark.once, pytest.mark.django_db]
 APP = re.compile(r'rel="manifest" href="([^"]+)"')
 URL = "/desk/payers-pages/"
 CHOSEN = {
+    "name": "Green Park",
     "accent": "#ffd400",
     "language": "hi",
     "contact_phone": "98765 43210",
@@ -70,6 +71,33 @@ class TestThePageAtTheDesk:
         assert default_storage.exists(payee.logo)
         assert 'value="#ffd400"' in client.get(URL).text
 
+    def test_keeps_who_is_paid_and_where_in_the_order_typed(self, client, admin):
+        typed = {
+            "name": "  Saraswati   Vidyalaya ",
+            "vpas": " School@OKAXIS \r\n\r\nfees@sbi\r\nschool@okaxis",
+            "names": "Saraswati Vidyalaya Trust",
+        }
+        assert client.post(URL, CHOSEN | typed).status_code == 302
+        payee = default_payee()
+        assert payee.name == "Saraswati Vidyalaya"
+        assert standing(payee, "vpas") == ["school@okaxis", "fees@sbi"]
+        assert standing(payee, "names") == ["Saraswati Vidyalaya Trust"]
+        assert "school@okaxis\nfees@sbi</textarea>" in client.get(URL).text
+        client.post(URL, CHOSEN | typed | {"vpas": "fees@sbi\nschool@okaxis"})
+        assert standing(payee, "vpas") == ["fees@sbi", "school@okaxis"]
+        said = BankEvent.objects.filter(kind="pages").last().data
+        assert said == {
+            "vpas": ["fees@sbi", "school@okaxis"],
+            "was": {"vpas": ["school@okaxis", "fees@sbi"]},
+        }
+
+    def test_takes_no_name_that_another_payee_of_the_organisation_has(self, client, admin):
+        make_payee(name="Green Park", slug="green", organisation=default_payee().organisation)
+        answer = client.post(URL, CHOSEN | {"name": "green park", "vpas": "school@okaxis"})
+        assert answer.status_code == 422
+        assert "has a payee of this name" in str(answer.context["form"].errors["name"])
+        assert standing(default_payee(), "vpas") == []
+
     def test_is_on_record_with_what_it_was(self, client, admin):
         for phone in ("98765 43210", "98765 43211", "98765 43211"):
             client.post(URL, CHOSEN | {"contact_phone": phone})
@@ -88,6 +116,15 @@ class TestThePageAtTheDesk:
     @pytest.mark.parametrize(
         ("name", "typed", "said"),
         [
+            ("name", " ", "Type the payee"),
+            (
+                "vpas",
+                "school@okaxis\noffice@example.com",
+                "“office@example.com” is not a UPI address",
+            ),
+            ("vpas", "x" * 250 + "@okaxis", "of 255 letters at most"),
+            ("vpas", "\n".join(f"{n}@okaxis" for n in range(10, 31)), "Write 20 lines at most"),
+            ("names", "x" * 121, "of 120 letters at most"),
             ("accent", "red;}", "Choose a colour such as #0b5070."),
             ("contact_phone", "12", "is neither a phone number"),
             ("contact_email", "office", "Type an e-mail address such as"),

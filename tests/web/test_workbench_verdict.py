@@ -83,6 +83,29 @@ class TestRejection:
         assert form["reason"].value() == "other"
         assert "before what it is sent for" in form["note"].value()
 
+    @pytest.mark.parametrize(
+        ("kinds", "reading", "first", "key"),
+        [
+            ([], {"utr": ""}, "ask", "q"),
+            ([], {"amount_paise": None}, "values", "f"),
+            (["edited"], {"utr": ""}, "reject", "r"),
+            (["not_successful"], {"utr": ""}, "reject", "r"),
+        ],
+    )
+    def test_comes_after_asking_where_only_the_picture_cannot_be_read(
+        self, client, kinds, reading, first, key
+    ):
+        client.force_login(make_user("reviewer"))
+        receipt = with_warnings(*kinds, utr=make_utr())
+        make_reading(receipt, **reading)
+        text = client.get(reverse("workbench", args=[receipt.pk])).text
+        decide = text[text.index('class="decide"') :]
+        loudest = decide[decide.index(" large block") :]
+        loudest = loudest[: loudest.index(">")]
+        assert f'data-opens="{first}"' in loudest
+        assert f'data-key="{key}"' in loudest
+        assert all(decide.count(f'data-opens="{one}"') == 1 for one in ("ask", "reject"))
+
     def test_is_nothing_where_nothing_stops_it(self):
         receipt, *_ = make_paid()
         judged(receipt)

@@ -1,5 +1,6 @@
 """What a payee chooses for the pages that payers see."""
 
+from collections.abc import Callable, Iterable
 from typing import Any, cast
 
 from django import forms
@@ -9,7 +10,14 @@ from receipts.contacts import ContactRefused, phone_number
 from receipts.images.logo import MOST_BYTES
 from receipts.models import Payee
 from receipts.models.payer_pages import payers_languages
-from receipts.payer_pages import COLOUR, Pages
+from receipts.payer_pages import (
+    COLOUR,
+    AddressRefused,
+    Pages,
+    names_on_screens,
+    standing,
+    upi_addresses,
+)
 from receipts.web.desk.file_field import OneFile
 from receipts.web.fields import PlainText
 from receipts.web.payer.accent import DEFAULT
@@ -24,9 +32,46 @@ class Question(forms.ChoiceField):
         super().__init__(label=label, choices=Payee.Asked.choices)
 
 
-class PayerPageForm(forms.Form):
-    """Looks, words and questions; an address or a file that cannot be is said at its field."""
+class Lines(forms.CharField):
+    """Several of something, each in a line of its own."""
 
+    def __init__(self, cleaned: Callable[[Iterable[str]], list[str]], **kwargs: Any) -> None:
+        widget = forms.Textarea({"rows": 2, "autocapitalize": "none", "spellcheck": "false"})
+        super().__init__(required=False, max_length=8000, widget=widget, **kwargs)
+        self._cleaned = cleaned
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return self._cleaned(super().clean(value).splitlines())
+        except AddressRefused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+
+class PayerPageForm(forms.Form):
+    """Who is paid, looks, words and questions; what cannot be is said at its field."""
+
+    name = PlainText(
+        label=_("Name"),
+        max_length=120,
+        help_text=_("As payers know you."),
+        error_messages={"required": _("Type the payee's name.")},
+    )
+    vpas = Lines(
+        upi_addresses,
+        label=_("UPI addresses"),
+        help_text=_(
+            "Your UPI IDs such as school@okaxis, each in a line of its own. Payers are asked to "
+            "pay at the first; a receipt that shows another address is “Paid to somebody else”."
+        ),
+    )
+    names = Lines(
+        names_on_screens,
+        label=_("Names of the account"),
+        help_text=_("As payment apps show it to payers, each in a line of its own."),
+    )
     logo = OneFile(
         label=_("Logo"),
         most_bytes=MOST_BYTES,
@@ -95,7 +140,7 @@ class PayerPageForm(forms.Form):
     def of(cls, payee: Payee) -> "PayerPageForm":
         """The form as the payee has filled it in."""
         names = [name for name in cls.base_fields if name not in ("logo", "without_logo")]
-        kept = {name: getattr(payee, name) for name in names}
+        kept = {name: standing(payee, name) for name in names}
         return cls(initial=kept | {"accent": payee.accent or DEFAULT})
 
     def clean_accent(self) -> str:
@@ -122,3 +167,8 @@ class PayerPageForm(forms.Form):
         """What could be understood, as `set_pages` takes it. Call it on a cleaned form."""
         chosen = {name: value for name, value in self.cleaned_data.items() if "logo" not in name}
         return cast(Pages, chosen)
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """What of it stands in the payee's own row."""
+        return {name: value for name, value in self.chosen.items() if not isinstance(value, list)}

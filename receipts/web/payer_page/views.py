@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from receipts.access import Ability
 from receipts.images import LogoRefused
 from receipts.models import Payee
-from receipts.payer_pages import set_pages
+from receipts.payer_pages import PayeeRefused, set_pages
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
 from receipts.web.payer.whose import Whose
@@ -42,7 +42,7 @@ def preview(request: DeskRequest) -> HttpResponse:
 
 
 def is_kept(request: DeskRequest, form: PayerPageForm) -> bool:
-    """Keep the choices; a logo that cannot be one is said at its field."""
+    """Keep the choices; a logo or a name that cannot be is said at its field."""
     logo = form.cleaned_data["logo"]
     try:
         set_pages(
@@ -55,13 +55,16 @@ def is_kept(request: DeskRequest, form: PayerPageForm) -> bool:
     except LogoRefused as refusal:
         form.add_error("logo", str(refusal))
         return False
+    except PayeeRefused as refusal:
+        form.add_error("name", str(refusal))
+        return False
     return True
 
 
 def seen_by_payers(payee: Payee, form: PayerPageForm | None = None) -> dict[str, Any]:
     """The payee as the form would have it, and what its upload form would ask."""
     seen = Payee.objects.get(pk=payee.pk)
-    for name, value in (form.chosen if form and form.is_bound else {}).items():
+    for name, value in (form.columns if form and form.is_bound else {}).items():
         setattr(seen, name, value)
     questions = {
         PayerPageForm.base_fields[f"asks_{name}"].label: seen.asks(name) for name in seen.QUESTIONS

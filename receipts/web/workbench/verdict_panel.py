@@ -39,6 +39,7 @@ _BECAUSE: tuple[tuple[str | Promise, Collection[str]], ...] = (
         (*_OTHER_PAYERS, "payer_untold", "payee_knows_nobody", "picture_names_other"),
     ),
     (gettext_lazy("The amount is agreed with the payer"), ("due_amount",)),
+    (gettext_lazy("I have looked at the picture, and it fits"), ("person_must_look",)),
     (
         gettext_lazy("I have seen the money in the account"),
         ("not_in_bank", "utr_missing", "utr_unsure", "several_credits"),
@@ -72,6 +73,17 @@ class Panel:
     remembers: str = ""  # who would be remembered to pay for whom
     known: KnownPayer | None = None
     forget_url: str = ""
+    is_unreadable: bool = False  # it stops for nothing but what cannot be read off the picture
+
+    @property
+    def rejects(self) -> bool:
+        """Whether rejecting is what follows; what cannot be read is typed or asked for before."""
+        return self.value == Verdict.STOP and not self.is_unreadable
+
+    @property
+    def asks(self) -> bool:
+        """Whether asking the payer is what follows."""
+        return self.is_unreadable and self.first is not None and self.first.opens == "ask"
 
     @property
     def is_ready(self) -> bool:
@@ -99,6 +111,7 @@ def panel_of(case: Case, found: Judged, query: QueryDict) -> Panel:
         remembers=_remembers(found),
         known=known,
         forget_url=action_url("forget_payer", pk, known.pk, query=query) if known else "",
+        is_unreadable=rejection_of(found, case).get("reason") == RejectReason.NOT_READABLE,
     )
 
 
