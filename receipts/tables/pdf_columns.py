@@ -1,13 +1,16 @@
 """The heading of a table on a page, and where one column ends and the next begins."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from receipts.tables.pdf_lines import Cell, TextLine
 
 _MOST_LINES = 3  # a heading may be broken over
 _MOST_BODY = 4_000  # lines looked at for the gaps between columns
+FIGURE = re.compile(r"\(?-?(?:INR|Rs\.?|₹)? ?[\d,]+\.\d{2}\)? ?(?:\(?(?:Cr|Dr)\.?\)?)?", re.I)
+_BEYOND = 4.0  # points by which figures end right of the name they hang under
 _CLOSE = 1.2  # of a line's height: lines of one heading stand no farther apart
 
 
@@ -145,11 +148,32 @@ def columns_under(heading: Heading, bodies: Sequence[Sequence[TextLine]]) -> Col
     for cell in cells:
         for x in range(max(int(cell.left), 0), min(int(cell.right) + 1, width)):
             crossed[x] += 1
+    figures = [cell for cell in cells if FIGURE.fullmatch(cell.text)]
+    hung = figures if _hang_right(heading.cells, cells, figures) else []
     edges = []
     for one, other in pairwise(heading.cells):
         begins, ends = int((one.left + one.right) / 2), int((other.left + other.right) / 2)
+        between = (cell for cell in hung if one.right < cell.left and cell.right < other.left)
+        begins = max([begins, *(int(cell.right) for cell in between)])
         edges.append(_clearest(crossed, begins, max(ends, begins + 1), one.right, other.left))
     return Columns(tuple(edges))
+
+
+def _hang_right(names: Sequence[Cell], words: Sequence[Cell], figures: Sequence[Cell]) -> bool:
+    """Whether names begin where their columns do and figures end where these end.
+
+    Told by the last name of figures, behind which words stand or nothing: between two names of
+    figures one may belong to either.
+    """
+    for one, other in zip_longest(names, names[1:]):
+        if other and not any(_overlap(other, word) and word.text.isalpha() for word in words):
+            continue
+        ends = other.left if other else float("inf")
+        under = [each for each in figures if each.right > one.left and each.left < ends]
+        hang = (each.left >= one.left and each.right > one.right + _BEYOND for each in under)
+        if under and all(hang):
+            return True
+    return False
 
 
 def _clearest(crossed: Sequence[int], begins: int, ends: int, one: float, other: float) -> float:

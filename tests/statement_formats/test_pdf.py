@@ -246,3 +246,37 @@ class TestAPageFartherLeftOrRight:
         other = page_of(moving(6), moved=0, heading=True, wider=20)
         with pytest.raises(TableRefused, match="columns on page 2"):
             read(pdf([first, other]))
+
+
+class TestFiguresThatHangRightOfTheirNames:
+    """Names begin where their columns do, and figures end where these end: none overlaps."""
+
+    @pytest.mark.parametrize("behind", ["", "Branch"])
+    @pytest.mark.parametrize("order", [(0, 1, 2, 3, 4), (0, 1, 3, 2, 4)])
+    def test_belong_to_the_name_on_their_left(self, order, behind):
+        page = Page(width=820)
+        names = ("Date", "Narration", *(COLUMNS[at][0] for at in order[2:]))
+        for y, cells in zip(range(800, 0, -14), [names, *moving(9)], strict=False):
+            held = cells if cells is names else [cells[at] for at in order]
+            for (_, x), cell in zip(COLUMNS, held, strict=True):
+                if cells is names or x < 400:
+                    page.text(x, y, cell, 6)
+                elif cell:
+                    page.right(x + 64, y, cell, 6)
+            page.text(650, y, behind if cells is names else behind and "Kothrud", 6)
+        statement, lines = read(pdf([page]))
+        assert [line.kind for line in lines] == [
+            Kind.CREDIT if day % 3 else Kind.DEBIT for day in range(1, 10)
+        ]
+        assert statement.check.holds
+
+
+def test_two_figures_under_one_name_are_no_proof_of_any_column():
+    heading = ((40, "Date"), (140, "Particulars"), (430, "Debit"), (450, "Credit"),
+               (570, "Balance"))  # fmt: skip
+    rows = [
+        (f"0{day}/10/2026|UPI/62781234560{day}/MEERA NAIR|1,000.00 {day}.00",)
+        for day in range(1, 7)
+    ]
+    with pytest.raises(TableRefused, match="More than one figure"):
+        read(listed(*rows, heading=heading))
