@@ -19,11 +19,13 @@ from receipts.statement_formats.narrations import (
 )
 from receipts.statement_formats.narrations.leading import Opened
 from receipts.statement_formats.narrations.name_places import NamePlace
+from receipts.statement_formats.narrations.ordering import in_order
 from receipts.statement_formats.narrations.parts import NOTHING, Narrated, Parts
 from receipts.statement_formats.narrations.segments import (
     address_in,
     is_address,
     is_bank,
+    is_mask,
     is_number_like,
     is_phone,
     is_rrn,
@@ -40,12 +42,7 @@ _RAIL = re.compile(
     r"(?P<behind>(?![A-Z]).*|(?:AR|AB|IN|INW|OUT|OUTW|CR|DR|RR|XFR|RET|RTN|REV)(?![A-Z]).*)",
     re.I | re.S,
 )
-_IN_LATIN = {"यूपीआई": "UPI", "आईएमपीएस": "IMPS", "एनईएफटी": "NEFT", "आरटीजीएस": "RTGS"}
-_RAILS_OF_INDIA = re.compile("|".join(_IN_LATIN))
-_NUMBER_FIRST = re.compile(r"^(\d{12})[/ -]+(UPI|IMPS)(?=[/ -])", re.I)
-# 612345678901/RAVI KUMAR/UPI
-_NUMBER_AND_RAIL_LAST = re.compile(r"^(?!91[6-9])(\d{12})(/.+)/(UPI|IMPS)$", re.I)
-_GLUED_WAY = re.compile(r"(?<!\d)(\d{12})(P2[AMPV]|CR|DR)(?=[-/ ])")
+_CAME_TO_US = re.compile(r"\(?CR(?:EDIT)?\)?(?:[. ]\s*|$)", re.I)
 # What parts the pieces, where a bank takes neither slashes nor dashes.
 _OTHER_SEPARATOR = re.compile(r"\s*([~|_,;])")
 # IndusInd's N/HDFCH00215052786/… and R/…: the rail by its letter, or not at all.
@@ -130,13 +127,7 @@ def at_once(parts: Parts) -> Narrated:
 
 
 def _piece_by_piece(text: str, hint: str, place: NamePlace | None) -> Narrated:
-    if not text.isascii():
-        text = _RAILS_OF_INDIA.sub(lambda found: _IN_LATIN[found[0]], text)
-    if text[:1].isdigit():
-        text = _NUMBER_FIRST.sub(r"\2/\1", text)
-        text = _NUMBER_AND_RAIL_LAST.sub(r"\3/\1\2", text)
-    if "CR" in text or "DR" in text or "P2" in text:
-        text = _GLUED_WAY.sub(r"\1-\2", text)
+    text = in_order(text)
     if beside := labelled.read(text):
         return _narrated(text, beside.rail, beside.parts, is_reversal=beside.is_reversal)
     found = _RAIL.match(text)
@@ -223,7 +214,7 @@ def _narrated(
 def named_whole(name: str) -> str:
     """A name without the bank's `CREDIT FROM` before it; "" for what names nobody."""
     name = words(_FROM.sub("", name, count=1))
-    is_nobody = name.upper() in _NOBODY or is_number_like(name)
+    is_nobody = name.upper() in _NOBODY or is_number_like(name) or is_mask(name)
     return "" if is_nobody else name
 
 
@@ -240,7 +231,8 @@ def _parts(rail: Rail, before: str, lead: Opened, hint: str, place: NamePlace | 
         return slashed.parts_of(lead, hint, is_imps=is_imps, remark_first=remark_first, place=place)
     if plain := _PLAIN.match(lead.body):
         is_told = bool(lead.leads) or plain[1] == hint or not is_phone(plain[1])
-        name, vpa, note = _named(plain["name"])
+        came = _CAME_TO_US.match(plain["name"])
+        name, vpa, note = _named(plain["name"][came.end() if came else 0 :])
         return Parts(plain[1] if is_told else "", name, vpa, note)
     return dashed.parts_of(lead, hint, is_imps=rail is Rail.IMPS)
 

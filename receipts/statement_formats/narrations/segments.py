@@ -50,7 +50,11 @@ _LONG_ID = re.compile(
 _BROKEN_ID = re.compile(
     r"(?:AXL|AXI|YBL|IBL|PTM|ICI|HDF|SBI|APL|KKB|YES)[0-9A-F]{8,} [0-9A-F]+", re.ASCII | re.I
 )
-_MASK = re.compile(r"[Xx*]{2,}\d*|[Xx]\d{3,6}")
+# … and as a column cut it, where it may as well be a payer's own word.
+_CUT_ID = re.compile(
+    r"(?:AXL|AXI|YBL|IBL|PTM|ICI|HDF|SBI|APL|KKB|YES)(?=[A-F]*\d)[0-9A-F]+", re.ASCII | re.I
+)
+_MASK = re.compile(r"\d{0,4}[Xx*]{2,}\d*|[Xx]\d{3,6}")
 _MMID = re.compile(r"MMID[ .:]*\d{4,7}", re.I | re.ASCII)  # with a mobile number, an account
 _ACCOUNT_NUMBER = re.compile(r"\d{9,18}")
 _PHONE = re.compile(r"91[6-9]\d{9}", re.ASCII)
@@ -125,6 +129,11 @@ def is_mask(text: str) -> bool:
 def is_machine_id(text: str) -> bool:
     """Say whether a piece is an id that nobody reads, such as NPCI's 35 letters, perhaps cut."""
     return _LONG_ID.fullmatch(text) is not None or _BROKEN_ID.fullmatch(text) is not None
+
+
+def may_be_cut_id(text: str) -> bool:
+    """Say whether a piece can be the beginning of such an id: `YBL77a1`."""
+    return _CUT_ID.fullmatch(text) is not None
 
 
 def is_account(text: str) -> bool:
