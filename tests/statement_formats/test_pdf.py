@@ -248,25 +248,30 @@ class TestAPageFartherLeftOrRight:
             read(pdf([first, other]))
 
 
-class TestFiguresThatHangRightOfTheirNames:
-    """Names begin where their columns do, and figures end where these end: none overlaps."""
+class TestFiguresBesideTheirNames:
+    """Names begin where their columns do and figures end where these end, or the other way round:
+    between two names a figure may belong to either.
+    """
 
-    @pytest.mark.parametrize("behind", ["", "Branch"])
-    @pytest.mark.parametrize("order", [(0, 1, 2, 3, 4), (0, 1, 3, 2, 4)])
-    def test_belong_to_the_name_on_their_left(self, order, behind):
+    @pytest.mark.parametrize("behind", [("", ""), ("Branch", "Kothrud"), ("Init. br", "1234")])
+    @pytest.mark.parametrize("order", [(2, 3, 4), (3, 2, 4), (4, 2, 3)])
+    @pytest.mark.parametrize("begins", ["names", "figures"])
+    def test_belong_to_the_column_in_which_they_stand(self, begins, order, behind):
         page = Page(width=820)
-        names = ("Date", "Narration", *(COLUMNS[at][0] for at in order[2:]))
+        names = [name for name, _ in COLUMNS]
         for y, cells in zip(range(800, 0, -14), [names, *moving(9)], strict=False):
-            held = cells if cells is names else [cells[at] for at in order]
-            for (_, x), cell in zip(COLUMNS, held, strict=True):
-                if cells is names or x < 400:
-                    page.text(x, y, cell, 6)
-                elif cell:
-                    page.right(x + 64, y, cell, 6)
-            page.text(650, y, behind if cells is names else behind and "Kothrud", 6)
+            page.text(20, y, cells[0], 6)
+            page.text(80, y, cells[1], 6)
+            page.text(280, y, "Chq No" if cells is names else "", 6)
+            for x, at in zip((340, 430, 520), order, strict=True):
+                if (cells is names) == (begins == "names"):
+                    page.text(x, y, cells[at], 6)
+                else:
+                    page.right(x + 84, y, cells[at], 6)
+            page.text(612, y, behind[cells is not names], 6)
         statement, lines = read(pdf([page]))
-        assert [line.kind for line in lines] == [
-            Kind.CREDIT if day % 3 else Kind.DEBIT for day in range(1, 10)
+        assert [(line.kind is Kind.DEBIT, line.amount_paise) for line in lines] == [
+            (day % 3 == 0, (100 + day - (0 if day % 3 else 50)) * 100) for day in range(1, 10)
         ]
         assert statement.check.holds
 
