@@ -100,3 +100,26 @@ def test_a_web_page_is_one_in_any_encoding(encoding):
 )
 def test_small_banks_are_named_by_their_own_names(above, bank):
     assert bank_in(above) == bank
+
+
+@pytest.mark.parametrize(
+    ("narration", "name"),
+    [
+        # The letters of a small bank are no name, wherever they stand.
+        *((f"UPI/{R}/{bank}/RAVI KUMAR/ravik@oksbi", "") for bank in ("KLGB", "MAHG")),
+        (f"UPI-RAVI KUMAR-DNSB-{R}-dues", "RAVI KUMAR"),
+        (f"UPI/{R}/RAVI KUMAR/SPCB", "RAVI KUMAR"),
+        # Other marks between the pieces, also behind the number alone.
+        (f"UPI {R}|CR|RAVI KUMAR|KLGB", "RAVI KUMAR"),
+        (f"UPI {R}_RAVI KUMAR_SBIN", "RAVI KUMAR"),
+        (f"UPI:{R}:SBIN:RAVI KUMAR", "RAVI KUMAR"),
+        (f"UPI - {R} - RAVI KUMAR - UBIN", "RAVI KUMAR"),
+        (f"UPI / C / {R} / RAVI KUMAR / SBIN", "RAVI KUMAR"),
+        (f"UPI - {R} - ravik@oksbi - RAVI KUMAR - SBIN", "RAVI KUMAR"),
+        # What nobody parts is nobody's name.
+        (f"UPI*{R}*RAVI KUMAR*SBIN*rent", ""),
+        (f"UPI C-{R}-RAVI KUMAR", ""),
+    ],
+)
+def test_a_name_is_no_more_than_one_piece(narration, name):
+    assert read_narration(narration).payer_name == name

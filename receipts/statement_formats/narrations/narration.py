@@ -44,7 +44,7 @@ _RAIL = re.compile(
 )
 _CAME_TO_US = re.compile(r"\(?CR(?:EDIT)?\)?(?:[. ]\s*|$)", re.I)
 # What parts the pieces, where a bank takes neither slashes nor dashes.
-_OTHER_SEPARATOR = re.compile(r"\s*([~|_,;])")
+_OTHER_SEPARATOR = re.compile(r"(?:\s*\d{12})?\s*([~|_,;])")
 # IndusInd's N/HDFCH00215052786/… and R/…: the rail by its letter, or not at all.
 _TRANSFER_FIRST = re.compile(r"(?:[NRI]/)?([A-Z]{4}[A-Z0-9]{8,18})(?=[/-])", re.I | re.ASCII)
 # BY UPI CREDIT UPI/612345678901/…
@@ -62,6 +62,7 @@ _LONGEST_MOMENT = 52
 _BRANCH = re.compile(r"\s+\d{10,17}\s+(?:AT|OF)\s.*$|\s+AT\s+\d{4,6}\s.*$", re.S)
 _PLAIN = re.compile(r"(\d{12})(?![\w@./-])[\s:,]*(?:(?:FROM|BY)[\s:]+)?(?P<name>.*)", re.I)
 _TOLD = re.compile(r"\b(?:REF|REFNO|RRN|UTR)(?: ?NO)?[\s.:#]*(\d{12})(?!\d)", re.I | re.ASCII)
+_BESIDE_NAME = re.compile(r" ?: ?| - ")
 _BESIDE = re.compile(r"[\w.-]{1,255}@[\w.]{1,64}", re.ASCII)
 _AGGREGATORS = re.compile(
     r"\b(?:PHONEPE|PAYTM|ONE ?97|BHARATPE|RESILIENT INNOV\w*|RAZORPAY|CASHFREE|PAYU|BILLDESK|"
@@ -83,7 +84,8 @@ _FROM = re.compile(
     r"\A(?:(?:CREDIT|DEBIT|CR|DR|RECEIVED|RECD|PAYMENT|TRANSFER|PAID)\s+)?(?:FROM|TO|BY)\s+(?=\S)",
     re.I,
 )
-_NOBODY = frozenset({"UPI", "IMPS", "NEFT", "RTGS"})
+_NOBODY = frozenset({"UPI", "IMPS", "NEFT", "RTGS", "CR", "DR", "C", "D", "CREDIT", "DEBIT"})
+_NO_NAME = re.compile(r"[|*~_:@]")  # a piece that was not parted, or an address
 _CHEQUE_BACK = re.compile(
     r"\b(?:CHQ|CHEQUE|CLG|CLEARING|ECS|NACH)\b.{0,20}"
     r"\b(?:RET(?:URN(?:ED)?)?|RTN|BOUNCED?|DISHONOU?R(?:ED)?|UNPAID)\b",
@@ -215,7 +217,7 @@ def named_whole(name: str) -> str:
     """A name without the bank's `CREDIT FROM` before it; "" for what names nobody."""
     name = words(_FROM.sub("", name, count=1))
     is_nobody = name.upper() in _NOBODY or is_number_like(name) or is_mask(name)
-    return "" if is_nobody else name
+    return "" if is_nobody or _NO_NAME.search(name) else name
 
 
 def _parts(rail: Rail, before: str, lead: Opened, hint: str, place: NamePlace | None) -> Parts:
@@ -254,11 +256,16 @@ def _named(text: str) -> tuple[str, str, str]:
     """
     found = _BESIDE.search(text) if "@" in text else None
     if found is None:
-        return ":".join(piece for piece in text.split(":") if not is_bank(piece)), "", ""
+        return _alone(text), "", ""
     if text[found.end() :].startswith(":"):  # asha@oksbi:(RENT)
         return text[: found.start()].strip(" :"), found[0], text[found.end() :].strip(" :()")
     ahead, behind = (side.strip(" :()-/") for side in (text[: found.start()], text[found.end() :]))
-    return (ahead, found[0], behind) if ahead else (behind, found[0], "")
+    return (_alone(ahead), found[0], behind) if ahead else (_alone(behind), found[0], "")
+
+
+def _alone(text: str) -> str:
+    """The first of some pieces that is no bank."""
+    return next((piece for piece in _BESIDE_NAME.split(text) if not is_bank(piece)), "")
 
 
 def _without_moment(text: str) -> tuple[str, datetime | None]:
