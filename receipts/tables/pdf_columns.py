@@ -1,6 +1,7 @@
 """The heading of a table on a page, and where one column ends and the next begins."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -18,6 +19,7 @@ _OF_WORDS = re.compile(
     re.I,
 )
 _BEYOND = 4.0  # points by which figures stand beside the name they belong to
+_STRAY = 3  # times as many as of figures in words below the table, which tell otherwise
 _CLOSE = 1.2  # of a line's height: lines of one heading stand no farther apart
 
 
@@ -181,26 +183,30 @@ def _hang(names: Sequence[Cell], words: Sequence[Cell], figures: Sequence[Cell])
     """On which side of their names all figures end that may stand beside them.
 
     Between two names of figures one may belong to either. So the last name tells it, behind which
-    other words stand or nothing, or the first, before which others stand; None where both do.
+    other words stand or nothing, or the first, before which others stand; None where neither or
+    both do.
     """
     rest = [word for word in words if word.text.isalnum() and not FIGURE.fullmatch(word.text)]
     others = [
         _OF_WORDS.search(name.text) is not None or any(_overlap(name, word) for word in rest)
         for name in names
     ]
-    told = set[Hang]()
+    told = Counter[Hang]()
     for at, name in enumerate(names):
+        if _OF_WORDS.search(name.text):
+            continue
         behind, before = names[at + 1 : at + 2], names[max(at - 1, 0) : at]
         if not behind or others[at + 1]:
             ends = behind[0].left if behind else float("inf")
             under = [each for each in figures if each.right > name.left and each.left < ends]
-            if under and all(_ends_right_of(name, each) for each in under):
-                told.add(Hang.RIGHT)
+            if all(_ends_right_of(name, each) for each in under):
+                told[Hang.RIGHT] += len(under)
         if before and others[at - 1]:
             under = [each for each in figures if before[0].right < each.left < name.right]
-            if under and all(_begins_left_of(name, each) for each in under):
-                told.add(Hang.LEFT)
-    return told.pop() if len(told) == 1 else None
+            if all(_begins_left_of(name, each) for each in under):
+                told[Hang.LEFT] += len(under)
+    side = max(Hang, key=lambda each: told[each])
+    return side if told[side] > _STRAY * (told.total() - told[side]) else None
 
 
 def _ends_right_of(name: Cell, figure: Cell) -> bool:

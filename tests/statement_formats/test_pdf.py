@@ -269,6 +269,7 @@ class TestFiguresBesideTheirNames:
                 else:
                     page.right(x + 84, y, cells[at], 6)
             page.text(612, y, behind[cells is not names], 6)
+        page.text(230, y - 20, "Opening Balance  1,000.00   Total  1,234.00", 6)
         statement, lines = read(pdf([page]))
         assert [(line.kind is Kind.DEBIT, line.amount_paise) for line in lines] == [
             (day % 3 == 0, (100 + day - (0 if day % 3 else 50)) * 100) for day in range(1, 10)
