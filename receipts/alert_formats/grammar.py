@@ -30,9 +30,10 @@ _SEPARATED = re.compile(r"[\s.,;:()/|!।\"'“”*•·🎉❗✅—–+-]*+")
 _KIND = r"(?:(?:sb|savings?|ca|current|salary|bank)\b ){0,4}"
 _WORD = r"(?:a/?c|acc?t?|account|ac)s?(?![a-z])"
 _NO = rf"(?:(?:no|number|ending|with|in) ){{0,3}}(?:{ACCOUNT}|{NUMBER}|\d{{3,18}})"
+_OF_KIND = rf"(?:savings|current) no {ACCOUNT}"  # City Union's
 _OURS = (
     rf"(?:(?:your|ur) (?:linked )?(?:{BANK} )?(?:linked )?{_KIND}{_WORD}(?: {_NO})?"
-    rf"|(?:{BANK} )?{_KIND}{_WORD} {_NO}|{ACCOUNT})"
+    rf"|(?:{BANK} )?{_KIND}{_WORD} {_NO}|{_OF_KIND}|{ACCOUNT})"
 )
 _THEIRS = rf"(?:a )?{_WORD}(?: {_NO})?"
 _WAS = r"(?: (?:is|was|has been|have been))?(?: successfully)?"
@@ -197,7 +198,9 @@ _TO_US = _one_of(_TO_OURS)
 _ONCE = _one_of(_OF_IT)
 _BEHIND = _one_of(_BALANCES + _AGAIN + _BELOW)
 # Whose money it is: an account's, or a payer's who sent it to an app or to an address.
-_SOMEBODY = re.compile(rf"{_WORD}|\byou\b|आपको|{_ITEMS[0]}|\bfrom {_WHO}|{_ITEMS[3]}", re.I)
+_SOMEBODY = re.compile(
+    rf"{_WORD}|{_OF_KIND}|\byou\b|आपको|{_ITEMS[0]}|\bfrom {_WHO}|{_ITEMS[3]}", re.I
+)
 
 
 def unread_of(shape: str) -> str | None:

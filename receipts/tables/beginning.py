@@ -18,7 +18,9 @@ _NOT_TABLES = (
     (b"\xff\xd8\xff", gettext_noop("This is a picture. Send the table as CSV or Excel (XLSX).")),
 )
 _WEB_PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|\?xml|div|meta|document|ofx)", re.I
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*"
+    rb"<(?:!doctype|html|head|body|table|\?xml|div|meta|document|ofx)",
+    re.I,
 )
 
 
@@ -59,4 +61,5 @@ def _is_blank(file: BinaryIO) -> bool:
 
 
 def is_web_page(beginning: bytes) -> bool:
-    return bool(_WEB_PAGE.match(beginning))
+    """Whether it begins as one, whatever its encoding: UTF-16 has a zero beside each letter."""
+    return bool(_WEB_PAGE.match(beginning.replace(b"\0", b"")))

@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 from receipts.confinement import Busy, Confined, Exhausted, Limits
 from receipts.refusal import gettext_noop
-from receipts.tables.pdf_columns import Columns, Heading, columns_under, heading_on
+from receipts.tables.pdf_columns import FIGURE, Columns, Heading, columns_under, heading_on
 from receipts.tables.pdf_lines import TextLine, lines_on
 from receipts.tables.pdf_records import Record, records_of
 from receipts.tables.pdf_shifts import in_place
@@ -31,6 +31,10 @@ _SCANNED = gettext_noop(
     "This PDF is a picture of a statement: it has no text in it. "
     "Download the statement from the bank as PDF, CSV or Excel (XLSX) and send that."
 )
+_TWO_FIGURES = gettext_noop(
+    "More than one figure stands under a name of this PDF's table, so nobody can tell its columns "
+    "apart. Download the statement as CSV or Excel (XLSX) and send that."
+)
 _WHY = {"damaged": _BROKEN, "too large": _TOO_MUCH}
 _words_elsewhere = Confined(
     "receipts.tables.pdf_words:words_of",
@@ -43,6 +47,8 @@ _words_elsewhere = Confined(
     ),
 )
 _NUMBERS = re.compile(r"\d+")
+_HEAPED = re.compile(rf"{FIGURE.pattern}(?: {FIGURE.pattern})+", re.I)
+_FEW = 5  # rows with two figures in a cell are fewer than one in so many where columns are right
 _FOOT = 4  # lines at the bottom of a page that may be printed on every one
 _PAGE = re.compile(r"\W*page\W*\d+", re.I)
 _ROW = re.compile(r"[\d,]+\.\d{2}.{0,5}|\d{1,2}[-/. ]\w{2,9}[-/. ]?\d{0,4}")  # a figure or a day
@@ -99,7 +105,9 @@ def _all_cells(pages: Sequence[list[TextLine]], is_hint: IsHint) -> Iterator[lis
     if above is not None:
         yield from ([cell.text for cell in line.cells] for line in pages[first][: above.begins])
     yield list(best.names)
-    yield from _records(_bodies(pages, headings)[first:], columns)
+    records = list(_records(_bodies(pages, headings)[first:], columns))
+    _refuse_heaped(records)
+    yield from (record.cells for record in records)
 
 
 def _bodies(
@@ -111,7 +119,15 @@ def _bodies(
     ]
 
 
-def _records(bodies: Sequence[list[TextLine]], columns: Columns) -> Iterator[list[str]]:
+def _refuse_heaped(records: Sequence[Record]) -> None:
+    """Refuse rows of which several hold two figures under one name: no column is sure then."""
+    dated = [record.cells for record in records if record.is_dated]
+    heaped = sum(any(_HEAPED.fullmatch(cell) for cell in cells) for cells in dated)
+    if heaped > 1 and heaped * _FEW > len(dated):
+        raise TableRefused(_TWO_FIGURES)
+
+
+def _records(bodies: Sequence[list[TextLine]], columns: Columns) -> Iterator[Record]:
     """The rows of all pages; a row may go on at the top of the next page."""
     held: Record | None = None
     for lines in bodies:
@@ -120,10 +136,10 @@ def _records(bodies: Sequence[list[TextLine]], columns: Columns) -> Iterator[lis
                 held = held.with_more(record)
                 continue
             if held is not None:
-                yield held.cells
+                yield held
             held = record
     if held is not None:
-        yield held.cells
+        yield held
 
 
 def _without_furniture(pages: list[list[TextLine]]) -> list[list[TextLine]]:

@@ -1,13 +1,25 @@
 """The heading of a table on a page, and where one column ends and the next begins."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import pairwise
 
 from receipts.tables.pdf_lines import Cell, TextLine
 
 _MOST_LINES = 3  # a heading may be broken over
 _MOST_BODY = 4_000  # lines looked at for the gaps between columns
+FIGURE = re.compile(r"\(?-?(?:INR|Rs\.?|₹)? ?[\d,]+\.\d{2}\)? ?(?:\(?(?:Cr|Dr)\.?\)?)?", re.I)
+# What a column is called that holds no figures of money, also where it is empty.
+_OF_WORDS = re.compile(
+    r"\b(?:date|dt|chq|cheque|ref\w*|instr\w*|no|number|id|code|narrat\w*|particulars?|descript\w*"
+    r"|details|remarks|branch|br|sol|type|mode|time)\b",
+    re.I,
+)
+_BEYOND = 4.0  # points by which figures stand beside the name they belong to
+_STRAY = 3  # times as many as of figures in words below the table, which tell otherwise
 _CLOSE = 1.2  # of a line's height: lines of one heading stand no farther apart
 
 
@@ -94,6 +106,13 @@ def _overlap(one: Cell, other: Cell) -> bool:
     return one.left < other.right and other.left < one.right
 
 
+class Hang(Enum):
+    """Where the figures of a column stand that are not under its name."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Where columns are parted: the right edge of each but the last."""
@@ -145,11 +164,57 @@ def columns_under(heading: Heading, bodies: Sequence[Sequence[TextLine]]) -> Col
     for cell in cells:
         for x in range(max(int(cell.left), 0), min(int(cell.right) + 1, width)):
             crossed[x] += 1
+    figures = [cell for cell in cells if FIGURE.fullmatch(cell.text)]
+    hang = _hang(heading.cells, cells, figures)
     edges = []
     for one, other in pairwise(heading.cells):
         begins, ends = int((one.left + one.right) / 2), int((other.left + other.right) / 2)
+        if hang is Hang.RIGHT:
+            theirs = (c for c in figures if one.left <= c.left and c.right < other.left)
+            begins = max([begins, *(int(cell.right) for cell in theirs)])
+        elif hang is Hang.LEFT:
+            theirs = (c for c in figures if one.right < c.left and c.right <= other.right)
+            ends = min([ends, *(int(cell.left) for cell in theirs)])
         edges.append(_clearest(crossed, begins, max(ends, begins + 1), one.right, other.left))
     return Columns(tuple(edges))
+
+
+def _hang(names: Sequence[Cell], words: Sequence[Cell], figures: Sequence[Cell]) -> Hang | None:
+    """On which side of their names all figures end that may stand beside them.
+
+    Between two names of figures one may belong to either. So the last name tells it, behind which
+    other words stand or nothing, or the first, before which others stand; None where neither or
+    both do.
+    """
+    rest = [word for word in words if word.text.isalnum() and not FIGURE.fullmatch(word.text)]
+    others = [
+        _OF_WORDS.search(name.text) is not None or any(_overlap(name, word) for word in rest)
+        for name in names
+    ]
+    told = Counter[Hang]()
+    for at, name in enumerate(names):
+        if _OF_WORDS.search(name.text):
+            continue
+        behind, before = names[at + 1 : at + 2], names[max(at - 1, 0) : at]
+        if not behind or others[at + 1]:
+            ends = behind[0].left if behind else float("inf")
+            under = [each for each in figures if each.right > name.left and each.left < ends]
+            if all(_ends_right_of(name, each) for each in under):
+                told[Hang.RIGHT] += len(under)
+        if before and others[at - 1]:
+            under = [each for each in figures if before[0].right < each.left < name.right]
+            if all(_begins_left_of(name, each) for each in under):
+                told[Hang.LEFT] += len(under)
+    side = max(Hang, key=lambda each: told[each])
+    return side if told[side] > _STRAY * (told.total() - told[side]) else None
+
+
+def _ends_right_of(name: Cell, figure: Cell) -> bool:
+    return figure.left >= name.left and figure.right > name.right + _BEYOND
+
+
+def _begins_left_of(name: Cell, figure: Cell) -> bool:
+    return figure.right <= name.right and figure.left < name.left - _BEYOND
 
 
 def _clearest(crossed: Sequence[int], begins: int, ends: int, one: float, other: float) -> float:

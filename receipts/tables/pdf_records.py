@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from receipts.tables.joining import glued
-from receipts.tables.pdf_columns import Columns
+from receipts.tables.pdf_columns import FIGURE, Columns
 from receipts.tables.pdf_lines import TextLine
 
 _DAY = re.compile(
@@ -13,7 +13,6 @@ _DAY = re.compile(
     r"[A-Za-z]{3,9}\.? ?\d{1,2}, ?\d{4}"
 )
 _CUT_DAY = re.compile(r"\d{1,2}[-/](?:\d{1,2}|[A-Za-z]{3})[-/]?$")
-_FIGURE = re.compile(r"\(?-?(?:INR|Rs\.?|₹)? ?[\d,]+\.\d{2}\)? ?(?:\(?(?:Cr|Dr)\.?\)?)?", re.I)
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _OF_DAYS = frozenset({
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon",
@@ -90,7 +89,7 @@ def _record(line: TextLine, columns: Columns) -> Record:
         for place, text in columns.parted(cell):
             cells[place] = f"{cells[place]} {text}".strip()
     is_dated = any(_is_day(cell) for cell in cells[:_FIRST_COLUMNS])
-    has_figures = any(_FIGURE.fullmatch(cell) for cell in cells)
+    has_figures = any(FIGURE.fullmatch(cell) for cell in cells)
     return Record(cells, is_dated, is_plain=has_figures and not is_dated)
 
 

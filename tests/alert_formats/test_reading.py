@@ -14,6 +14,7 @@ from tests.alert_formats.takings_back import NARRATIONS, PLACES, TAKEN_BACK
 from tests.alert_formats.unseen import (
     eighth,
     eleventh,
+    fifteenth,
     fifth,
     first,
     fourteenth,
@@ -48,6 +49,7 @@ ROWS = [
     *eleventh.CAME,
     *twelfth.CAME,
     *fourteenth.CAME,
+    *fifteenth.CAME,
 ]
 
 
@@ -73,7 +75,9 @@ def test_believes_no_credit_whose_words_stand_in_another_order() -> None:
 
 
 def test_trusts_no_credit_of_an_adversary() -> None:
-    believed = [(row.text, read(row)) for row in (*twelfth.HOSTILE, *fourteenth.HOSTILE)]
+    believed = [
+        (row.text, read(row)) for row in (*twelfth.HOSTILE, *fourteenth.HOSTILE, *fifteenth.HOSTILE)
+    ]
     assert [text for text, alert in believed if alert.kind is Kind.CREDIT and alert.trusted] == []
 
 

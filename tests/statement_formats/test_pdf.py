@@ -246,3 +246,43 @@ class TestAPageFartherLeftOrRight:
         other = page_of(moving(6), moved=0, heading=True, wider=20)
         with pytest.raises(TableRefused, match="columns on page 2"):
             read(pdf([first, other]))
+
+
+class TestFiguresBesideTheirNames:
+    """Names begin where their columns do and figures end where these end, or the other way round:
+    between two names a figure may belong to either.
+    """
+
+    @pytest.mark.parametrize("behind", [("", ""), ("Branch", "Kothrud"), ("Init. br", "1234")])
+    @pytest.mark.parametrize("order", [(2, 3, 4), (3, 2, 4), (4, 2, 3)])
+    @pytest.mark.parametrize("begins", ["names", "figures"])
+    def test_belong_to_the_column_in_which_they_stand(self, begins, order, behind):
+        page = Page(width=820)
+        names = [name for name, _ in COLUMNS]
+        for y, cells in zip(range(800, 0, -14), [names, *moving(9)], strict=False):
+            page.text(20, y, cells[0], 6)
+            page.text(80, y, cells[1], 6)
+            page.text(280, y, "Chq No" if cells is names else "", 6)
+            for x, at in zip((340, 430, 520), order, strict=True):
+                if (cells is names) == (begins == "names"):
+                    page.text(x, y, cells[at], 6)
+                else:
+                    page.right(x + 84, y, cells[at], 6)
+            page.text(612, y, behind[cells is not names], 6)
+        page.text(230, y - 20, "Opening Balance  1,000.00   Total  1,234.00", 6)
+        statement, lines = read(pdf([page]))
+        assert [(line.kind is Kind.DEBIT, line.amount_paise) for line in lines] == [
+            (day % 3 == 0, (100 + day - (0 if day % 3 else 50)) * 100) for day in range(1, 10)
+        ]
+        assert statement.check.holds
+
+
+def test_two_figures_under_one_name_are_no_proof_of_any_column():
+    heading = ((40, "Date"), (140, "Particulars"), (430, "Debit"), (450, "Credit"),
+               (570, "Balance"))  # fmt: skip
+    rows = [
+        (f"0{day}/10/2026|UPI/62781234560{day}/MEERA NAIR|1,000.00 {day}.00",)
+        for day in range(1, 7)
+    ]
+    with pytest.raises(TableRefused, match="More than one figure"):
+        read(listed(*rows, heading=heading))

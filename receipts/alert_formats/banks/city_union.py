@@ -4,7 +4,7 @@ from receipts.alert_formats.banks.bank import Bank
 
 BANK = Bank(
     name="City Union Bank",
-    headers=("CUBANK",),
+    headers=("CUBANK", "CUBLTD", "CUBSMS"),
     mails=("cityunionbank.in", "cityunionbank.bank.in"),
     words=("city union bank", "-cub"),
 )

@@ -4,7 +4,7 @@ from receipts.alert_formats.banks.bank import Bank
 
 BANK = Bank(
     name="HSBC",
-    headers=("HSBCIN",),
+    headers=("HSBCIN", "HSBCIM", "HSBCBK"),
     mails=("hsbc.co.in",),
     words=("hsbc",),
 )

@@ -6,5 +6,5 @@ BANK = Bank(
     name="Jana Small Finance Bank",
     headers=("JANABK",),
     mails=("janabank.com",),
-    words=("jana sfb", "jana small finance"),
+    words=("jana sfb", "jana small finance", "jana bank"),
 )

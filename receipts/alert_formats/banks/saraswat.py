@@ -4,7 +4,7 @@ from receipts.alert_formats.banks.bank import Bank
 
 BANK = Bank(
     name="Saraswat Bank",
-    headers=("SARBNK",),
+    headers=("SARBNK", "SRCBNK"),
     mails=("saraswatbank.com",),
     words=("saraswat bank",),
 )

@@ -4,7 +4,7 @@ from receipts.alert_formats.banks.bank import Bank
 
 BANK = Bank(
     name="Standard Chartered",
-    headers=("SCBANK",),
+    headers=("SCBANK", "FROMSC"),
     mails=("sc.com",),
     words=("standard chartered", "stanchart"),
 )

@@ -92,7 +92,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "payer name", "customer name", "sender name", "remitter name", "from", "payer", "name",
         "counterparty", "paid by", "remitter", "customer", "counterparty name", "sender",
         "received from", "from name", "consumer name", "buyer name", "payer customer name",
-        "bill name", "billing name",
+        "bill name", "billing name", "firstname", "first name",
     ),
     "payer_vpa": (
         "payer vpa", "customer vpa", "vpa", "upi id", "payer upi id", "customer upi id",

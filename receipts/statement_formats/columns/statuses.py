@@ -15,7 +15,7 @@ _DONE = frozenset({
     "completed", "complete", "processed", "approved", "received", "posted", "cleared", "ok", "done",
 })  # fmt: skip
 _IN_FRONT = re.compile(
-    r"(?:payment|transaction|txn|sale|upi|amount|money|credit|settlement)s? (?=\w)"
+    r"(?:payment|transaction|txn|sale|upi|amount|money|credit|settlement)s?(?: | ?[-–:|/] ?)(?=\w)"
 )
 _OF_AN_ORDER = re.compile(r"\b(?:order|bill|invoice|booking)\b")
 # Gateways' own words in their own reports: CCAvenue calls a payment that it has confirmed

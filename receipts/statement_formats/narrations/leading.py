@@ -26,6 +26,8 @@ LEADS = TAKEN_BACK | CHANNELS | (WAYS - {"C", "D"}) | {
 _ONE = re.compile(r"[\s/:*.-]*([A-Z0-9]++)(?!@)", re.I)
 # What follows belongs to none of them, unlike the name of UPI-REV THOMAS-…
 _APART = re.compile(r"[\s.]*(?:[/:*-]|\d|$|(?:UPI|IMPS)/)", re.I)
+# … and of the one letter of a way, which may begin a name (`C-TECH`).
+_PARTED = re.compile(r"\s*/| - |[\s-]*\d{12}(?!\d)")
 _SEPARATORS = " /:*.-"
 _RRN_AND_SLASH = re.compile(r"\d{12}\s*/")
 
@@ -45,7 +47,9 @@ class Opened(NamedTuple):
 def opened(behind: str) -> Opened:
     """Part what stands behind a rail's name."""
     words, ends = [], [0]
-    while (found := _ONE.match(behind, ends[-1])) and _leads(found[1], behind[found.end() :][:1]):
+    while (found := _ONE.match(behind, ends[-1])) and _leads(
+        found[1], behind[found.end() :].lstrip()[:1]
+    ):
         words.append(found[1].upper())
         ends.append(found.end())
     while len(ends) > 1 and not _APART.match(behind, ends[-1]):
@@ -58,7 +62,8 @@ def opened(behind: str) -> Opened:
 
 
 def _leads(word: str, behind: str) -> bool:
-    return word.upper() in LEADS or (behind == "/" and word in ("C", "D", "R"))
+    is_parted = _PARTED.match(behind) is not None
+    return word.upper() in LEADS or (is_parted and word in ("C", "D", "R"))
 
 
 def is_lead(piece: str) -> bool:

@@ -19,12 +19,14 @@ from receipts.statement_formats.narrations import (
 )
 from receipts.statement_formats.narrations.leading import Opened
 from receipts.statement_formats.narrations.name_places import NamePlace
+from receipts.statement_formats.narrations.ordering import in_order
 from receipts.statement_formats.narrations.parts import NOTHING, Narrated, Parts
 from receipts.statement_formats.narrations.segments import (
     address_in,
     is_address,
     is_aggregator,
     is_bank,
+    is_mask,
     is_number_like,
     is_phone,
     is_rrn,
@@ -41,14 +43,9 @@ _RAIL = re.compile(
     r"(?P<behind>(?![A-Z]).*|(?:AR|AB|IN|INW|OUT|OUTW|CR|DR|RR|XFR|RET|RTN|REV)(?![A-Z]).*)",
     re.I | re.S,
 )
-_IN_LATIN = {"यूपीआई": "UPI", "आईएमपीएस": "IMPS", "एनईएफटी": "NEFT", "आरटीजीएस": "RTGS"}
-_RAILS_OF_INDIA = re.compile("|".join(_IN_LATIN))
-_NUMBER_FIRST = re.compile(r"^(\d{12})[/ -]+(UPI|IMPS)(?=[/ -])", re.I)
-# 612345678901/RAVI KUMAR/UPI
-_NUMBER_AND_RAIL_LAST = re.compile(r"^(?!91[6-9])(\d{12})(/.+)/(UPI|IMPS)$", re.I)
-_GLUED_WAY = re.compile(r"(?<!\d)(\d{12})(P2[AMPV]|CR|DR)(?=[-/ ])")
+_CAME_TO_US = re.compile(r"\(?CR(?:EDIT)?\)?(?:[. ]\s*|$)", re.I)
 # What parts the pieces, where a bank takes neither slashes nor dashes.
-_OTHER_SEPARATOR = re.compile(r"\s*([~|_,;])")
+_OTHER_SEPARATOR = re.compile(r"(?:\s*\d{12})?\s*([~|_,;])")
 # IndusInd's N/HDFCH00215052786/… and R/…: the rail by its letter, or not at all.
 _TRANSFER_FIRST = re.compile(r"(?:[NRI]/)?([A-Z]{4}[A-Z0-9]{8,18})(?=[/-])", re.I | re.ASCII)
 # BY UPI CREDIT UPI/612345678901/…
@@ -66,6 +63,7 @@ _LONGEST_MOMENT = 52
 _BRANCH = re.compile(r"\s+\d{10,17}\s+(?:AT|OF)\s.*$|\s+AT\s+\d{4,6}\s.*$", re.S)
 _PLAIN = re.compile(r"(\d{12})(?![\w@./-])[\s:,]*(?:(?:FROM|BY)[\s:]+)?(?P<name>.*)", re.I)
 _TOLD = re.compile(r"\b(?:REF|REFNO|RRN|UTR)(?: ?NO)?[\s.:#]*(\d{12})(?!\d)", re.I | re.ASCII)
+_BESIDE_NAME = re.compile(r" ?: ?| - ")
 _BESIDE = re.compile(r"[\w.-]{1,255}@[\w.]{1,64}", re.ASCII)
 _SETTLED = re.compile(
     r"\b(?:UPI|QR|MERCHANT|POS|EDC|MPOS|CARDS|TERMINAL)\b.{0,20}"
@@ -81,7 +79,8 @@ _FROM = re.compile(
     r"\A(?:(?:CREDIT|DEBIT|CR|DR|RECEIVED|RECD|PAYMENT|TRANSFER|PAID)\s+)?(?:FROM|TO|BY)\s+(?=\S)",
     re.I,
 )
-_NOBODY = frozenset({"UPI", "IMPS", "NEFT", "RTGS"})
+_NOBODY = frozenset({"UPI", "IMPS", "NEFT", "RTGS", "CR", "DR", "C", "D", "CREDIT", "DEBIT"})
+_NO_NAME = re.compile(r"[|*~_:@]")  # a piece that was not parted, or an address
 _CHEQUE_BACK = re.compile(
     r"\b(?:CHQ|CHEQUE|CLG|CLEARING|ECS|NACH)\b.{0,20}"
     r"\b(?:RET(?:URN(?:ED)?)?|RTN|BOUNCED?|DISHONOU?R(?:ED)?|UNPAID)\b",
@@ -125,13 +124,7 @@ def at_once(parts: Parts) -> Narrated:
 
 
 def _piece_by_piece(text: str, hint: str, place: NamePlace | None) -> Narrated:
-    if not text.isascii():
-        text = _RAILS_OF_INDIA.sub(lambda found: _IN_LATIN[found[0]], text)
-    if text[:1].isdigit():
-        text = _NUMBER_FIRST.sub(r"\2/\1", text)
-        text = _NUMBER_AND_RAIL_LAST.sub(r"\3/\1\2", text)
-    if "CR" in text or "DR" in text or "P2" in text:
-        text = _GLUED_WAY.sub(r"\1-\2", text)
+    text = in_order(text)
     if beside := labelled.read(text):
         return _narrated(text, beside.rail, beside.parts, is_reversal=beside.is_reversal)
     found = _RAIL.match(text)
@@ -218,8 +211,8 @@ def _narrated(
 def named_whole(name: str) -> str:
     """A name without the bank's `CREDIT FROM` before it; "" for what names nobody."""
     name = words(_FROM.sub("", name, count=1))
-    is_nobody = name.upper() in _NOBODY or is_number_like(name)
-    return "" if is_nobody else name
+    is_nobody = name.upper() in _NOBODY or is_number_like(name) or is_mask(name)
+    return "" if is_nobody or _NO_NAME.search(name) else name
 
 
 def _parts(rail: Rail, before: str, lead: Opened, hint: str, place: NamePlace | None) -> Parts:
@@ -235,7 +228,8 @@ def _parts(rail: Rail, before: str, lead: Opened, hint: str, place: NamePlace | 
         return slashed.parts_of(lead, hint, is_imps=is_imps, remark_first=remark_first, place=place)
     if plain := _PLAIN.match(lead.body):
         is_told = bool(lead.leads) or plain[1] == hint or not is_phone(plain[1])
-        name, vpa, note = _named(plain["name"])
+        came = _CAME_TO_US.match(plain["name"])
+        name, vpa, note = _named(plain["name"][came.end() if came else 0 :])
         return Parts(plain[1] if is_told else "", name, vpa, note)
     return dashed.parts_of(lead, hint, is_imps=rail is Rail.IMPS)
 
@@ -257,11 +251,16 @@ def _named(text: str) -> tuple[str, str, str]:
     """
     found = _BESIDE.search(text) if "@" in text else None
     if found is None:
-        return ":".join(piece for piece in text.split(":") if not is_bank(piece)), "", ""
+        return _alone(text), "", ""
     if text[found.end() :].startswith(":"):  # asha@oksbi:(RENT)
         return text[: found.start()].strip(" :"), found[0], text[found.end() :].strip(" :()")
     ahead, behind = (side.strip(" :()-/") for side in (text[: found.start()], text[found.end() :]))
-    return (ahead, found[0], behind) if ahead else (behind, found[0], "")
+    return (_alone(ahead), found[0], behind) if ahead else (_alone(behind), found[0], "")
+
+
+def _alone(text: str) -> str:
+    """The first of some pieces that is no bank."""
+    return next((piece for piece in _BESIDE_NAME.split(text) if not is_bank(piece)), "")
 
 
 def _without_moment(text: str) -> tuple[str, datetime | None]:

@@ -30,6 +30,13 @@ _BANK_CODES = frozenset({
     "SURY", "TMBL", "UBIN", "UCBA", "UJVN", "USFB", "UTBI", "UTIB", "UTKS", "VIJB", "YESB",
     "ALLA", "ANDB", "CORP", "ORBC", "SYNB", "SVCB", "COSB", "TJSB", "NKGS", "GSCB", "APGB",
     "KVGB", "PKGB",
+    # Of co-operative and rural banks (the letters of their IFSC) those that are nobody's name.
+    "ABHY", "AMCB", "APGV", "APMC", "ASBL", "BACB", "BCBM", "BMCB", "BNSB", "CCBL", "CLBL", "DEUT",
+    "DGBX", "DLSC", "DMCB", "DNSB", "ESMF", "KCBL", "KCCB", "KGRB", "KJSB", "KLGB", "KMCB", "KNSB",
+    "KSCB", "KUCB", "KUNS", "MAHG", "MCBL", "MDCB", "MGRB", "MSCI", "MSNU", "MUBL", "NCBL", "NGSB",
+    "NICB", "NMCB", "NMGB", "NNSB", "NSBB", "NTBL", "NUCB", "ODGB", "ORCB", "PJSB", "PMCB", "PMEC",
+    "RNSB", "RSBL", "RSCB", "SBLS", "SDCB", "SDCE", "SJSB", "SKSB", "SMCB", "SPCB", "SUTB", "SVBL",
+    "TBSB", "TDCB", "TGMB", "TNSC",
 })  # fmt: skip
 _BANK_WORDS = re.compile(r"\b(?:BANK|BNK|BK LTD|GRAMIN|GRAMEENA)\b|BANK$")
 _SHORT_NAMES = frozenset({"SBI", "BOB", "BOI", "PNB", "IOB", "UCO", "RBL", "DBS", "DCB", "KVB"})
@@ -56,7 +63,11 @@ _LONG_ID = re.compile(
 _BROKEN_ID = re.compile(
     r"(?:AXL|AXI|YBL|IBL|PTM|ICI|HDF|SBI|APL|KKB|YES)[0-9A-F]{8,} [0-9A-F]+", re.ASCII | re.I
 )
-_MASK = re.compile(r"[Xx*]{2,}\d*|[Xx]\d{3,6}")
+# … and as a column cut it, where it may as well be a payer's own word.
+_CUT_ID = re.compile(
+    r"(?:AXL|AXI|YBL|IBL|PTM|ICI|HDF|SBI|APL|KKB|YES)(?=[A-F]*\d)[0-9A-F]+", re.ASCII | re.I
+)
+_MASK = re.compile(r"\d{0,4}[Xx*]{2,}\d*|[Xx]\d{3,6}")
 _MMID = re.compile(r"MMID[ .:]*\d{4,7}", re.I | re.ASCII)  # with a mobile number, an account
 _ACCOUNT_NUMBER = re.compile(r"\d{9,18}")
 _PHONE = re.compile(r"91[6-9]\d{9}", re.ASCII)
@@ -136,6 +147,11 @@ def is_mask(text: str) -> bool:
 def is_machine_id(text: str) -> bool:
     """Say whether a piece is an id that nobody reads, such as NPCI's 35 letters, perhaps cut."""
     return _LONG_ID.fullmatch(text) is not None or _BROKEN_ID.fullmatch(text) is not None
+
+
+def may_be_cut_id(text: str) -> bool:
+    """Say whether a piece can be the beginning of such an id: `YBL77a1`."""
+    return _CUT_ID.fullmatch(text) is not None
 
 
 def is_account(text: str) -> bool:

@@ -23,6 +23,7 @@ from receipts.statement_formats.narrations.segments import (
     is_mask,
     is_phone,
     is_rrn,
+    may_be_cut_id,
     without_label,
 )
 
@@ -198,7 +199,8 @@ def _rrn_first(rrn: str, behind: list[str], *, has_direction: bool) -> Parts:
 
 def _is_remark_last(rest: list[str]) -> bool:
     """Whether the payer's words stand behind the bank, so that a name stands before the address."""
-    return any(map(is_bank, rest[1:2])) and bool(said_of(rest[1:]))
+    said = [piece for piece in rest[1:] if not may_be_cut_id(piece)]
+    return any(map(is_bank, rest[1:2])) and bool(said_of(said))
 
 
 def _of_imps(rrn: str, behind: list[str], *, remark_first: bool) -> Parts:

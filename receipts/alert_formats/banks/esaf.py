@@ -1,0 +1,9 @@
+"""ESAF Small Finance Bank."""
+
+from receipts.alert_formats.banks.bank import Bank
+
+BANK = Bank(
+    name="ESAF Small Finance Bank",
+    headers=("ESAFSF", "ESAFTR"),
+    words=("esaf",),
+)

@@ -1,0 +1,9 @@
+"""NKGSB Bank."""
+
+from receipts.alert_formats.banks.bank import Bank
+
+BANK = Bank(
+    name="NKGSB Bank",
+    headers=("NKGSBK",),
+    words=("nkgsb",),
+)

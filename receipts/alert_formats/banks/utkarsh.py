@@ -1,0 +1,9 @@
+"""Utkarsh Small Finance Bank."""
+
+from receipts.alert_formats.banks.bank import Bank
+
+BANK = Bank(
+    name="Utkarsh Small Finance Bank",
+    headers=("UTKBNK", "UTKSFB"),
+    words=("utkarsh",),
+)
