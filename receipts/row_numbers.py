@@ -113,4 +113,5 @@ def counted() -> dict[str, str]:
     of fewer bits, which hold nothing that an organisation is shown.
     """
     every = (one._meta for one in apps.get_models(include_auto_created=True))
-    return {one.db_table: one.pk.column for one in every if isinstance(one.pk, BigAutoField)}
+    numbered = (one for one in every if isinstance(one.pk, BigAutoField))
+    return {one.db_table: str(one.pk.column) for one in numbered if one.pk}
