@@ -119,8 +119,8 @@ else:
         pool = {"min_size": 1, "max_size": POOL_SIZE, "timeout": 10}
         DATABASES["default"]["OPTIONS"] = {"pool": pool}
 
-# Rows are numbered by the microsecond, so that no organisation counts another's by its own.
-NUMBERS_BY_THE_CLOCK = env.flag("NUMBERS_BY_THE_CLOCK", False)
+# Said beforehand, so that nothing changes for the first one when a second one comes.
+SEVERAL_ORGANISATIONS = env.flag("SEVERAL_ORGANISATIONS", False)
 
 # ---- Queue: the row is the queue, Celery only rings ------------------------------------------
 CELERY_BROKER_URL = env.broker("CELERY_BROKER_URL", "filesystem://")

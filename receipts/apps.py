@@ -20,6 +20,7 @@ class ReceiptsConfig(AppConfig):
             pre_migrate.connect(keeper.stand_down, sender=self)
             post_migrate.connect(keeper.stand_up, sender=self)
         post_migrate.connect(database_statistics.stand_up, sender=self)
+        pre_migrate.connect(row_numbers.stand_down, sender=self)
         post_migrate.connect(row_numbers.stand_up, sender=self)
         connection_created.connect(row_numbers.connected)
         register(checks.check_readers)

@@ -1,7 +1,7 @@
 """Numbers of rows that tell nothing of others: the microsecond at which a row was made.
 
 A table's numbers count through all organisations, so the gap between two of one's own tells how
-many rows others made meanwhile. Where `NUMBERS_BY_THE_CLOCK` is on, every table's count is brought
+many rows others made meanwhile. Where `SEVERAL_ORGANISATIONS` is on, every table's count is brought
 up to the clock before each row: what was made between is no longer to be seen. Numbers are still
 given by the database, none twice and each above the last, whatever its clock does.
 
@@ -54,9 +54,18 @@ def now() -> int:
 
 def connected(connection: BaseDatabaseWrapper, **_: Any) -> None:
     """Receiver of `connection_created`: SQLite's counts go by the clock, if they shall."""
-    asked = settings.NUMBERS_BY_THE_CLOCK and connection.vendor == "sqlite"
+    asked = settings.SEVERAL_ORGANISATIONS and connection.vendor == "sqlite"
     if asked and by_the_clock not in connection.execute_wrappers:
         connection.execute_wrappers.append(by_the_clock)
+
+
+def stand_down(using: str, **_: Any) -> None:
+    """While migrations run, rows are counted: the first organisation is 1. Receiver of
+    `pre_migrate`.
+    """
+    wrappers = connections[using].execute_wrappers
+    if by_the_clock in wrappers:
+        wrappers.remove(by_the_clock)
 
 
 def by_the_clock(
@@ -80,7 +89,8 @@ def stand_up(using: str, **_: Any) -> None:
     do, go on. Receiver of `post_migrate`.
     """
     connection = connections[using]
-    if not settings.NUMBERS_BY_THE_CLOCK or connection.vendor != "postgresql":
+    connected(connection)
+    if not settings.SEVERAL_ORGANISATIONS or connection.vendor != "postgresql":
         return
     with transaction.atomic(using=using), connection.cursor() as cursor:
         cursor.execute(_MAKE_FUNCTION)

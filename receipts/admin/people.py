@@ -109,7 +109,7 @@ class PayeesInline(TabularInline):
 
 NUMBERS_TELL = (
     "Receipts and all else are numbered through all organisations: gaps in its own numbers let "
-    "one guess that others are here. NUMBERS_BY_THE_CLOCK=true ends that, best before the first "
+    "one guess that others are here. SEVERAL_ORGANISATIONS=true ends that, best before the first "
     "receipt."
 )
 
@@ -124,7 +124,7 @@ class OrganisationAdmin(ModelAdmin):
     fields = ("name",)
 
     def get_fieldsets(self, request, obj=None):  # type: ignore[no-untyped-def]
-        hidden = obj or settings.NUMBERS_BY_THE_CLOCK
+        hidden = obj or settings.SEVERAL_ORGANISATIONS
         return [(None, {"fields": self.fields, "description": "" if hidden else NUMBERS_TELL})]
 
     def get_queryset(self, request):  # type: ignore[no-untyped-def]
