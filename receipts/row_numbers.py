@@ -5,7 +5,7 @@ many rows others made meanwhile. Where `SEVERAL_ORGANISATIONS` is on, every tabl
 up to the clock before each row: what was made between is no longer to be seen. Numbers are still
 given by the database, none twice and each above the last, whatever its clock does.
 
-SQLite lets one write at a time: the count is moved in the statement's own transaction. PostgreSQL's
+On SQLite, where one writes at a time, the count is moved right before the statement. PostgreSQL's
 `setval` alone can fall behind a number that somebody else draws at that moment, so all are drawn by
 a function in turns. Its lock lasts as long as the innermost block, which it therefore leaves by an
 error: to the end of the transaction nobody else could make a row.
@@ -75,13 +75,8 @@ def by_the_clock(
     made = _INSERT.match(sql.lstrip()) if "INSERT" in sql[:20] else None
     if not made or made[1] not in counted():
         return execute(sql, params, many, context)
-    connection = context["connection"]
-    if connection.in_atomic_block:
-        _move(connection.connection, made[1])
-        return execute(sql, params, many, context)
-    with transaction.atomic(using=connection.alias):
-        _move(connection.connection, made[1])
-        return execute(sql, params, many, context)
+    _move(context["connection"].connection, made[1])
+    return execute(sql, params, many, context)
 
 
 def stand_up(using: str, **_: Any) -> None:

@@ -108,6 +108,15 @@ def test_numbers_count_as_ever_where_nobody_asked_for_it(db):
     assert second == first + 1
 
 
+@pytest.mark.skipif(not settings.SQLITE, reason="PostgreSQL moves the count by itself")
+@pytest.mark.django_db(transaction=True)
+def test_a_row_outside_of_any_transaction_is_numbered_so(by_the_clock):
+    due, began = make_due(), clock()
+    again = Due(payee=due.payee, reference="A-2", reference_key="A2", amount_paise=100)
+    again.save()
+    assert began <= again.pk <= clock()
+
+
 @pytest.mark.skipif(settings.SQLITE, reason="SQLite lets one transaction write at a time")
 @pytest.mark.django_db(transaction=True)
 class TestAtOnce:
