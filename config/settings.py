@@ -119,6 +119,9 @@ else:
         pool = {"min_size": 1, "max_size": POOL_SIZE, "timeout": 10}
         DATABASES["default"]["OPTIONS"] = {"pool": pool}
 
+# Said beforehand, so that nothing changes for the first one when a second one comes.
+SEVERAL_ORGANISATIONS = env.flag("SEVERAL_ORGANISATIONS", False)
+
 # ---- Queue: the row is the queue, Celery only rings ------------------------------------------
 CELERY_BROKER_URL = env.broker("CELERY_BROKER_URL", "filesystem://")
 EMBEDDED_QUEUE = CELERY_BROKER_URL.startswith("filesystem")

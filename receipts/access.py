@@ -162,7 +162,7 @@ def abilities_by_payee(user: Person) -> dict[Payee, frozenset[Ability]]:
     roles = Membership.objects.filter(Q(user_id=user.pk)).select_related("payee", "role")
     found: dict[Payee, frozenset[Ability]] = {}
     for one in roles.annotate(is_shared=Exists(others)).order_by("payee__name", "payee_id"):
-        without = {Ability.READERS} if one.is_shared else set()
+        without = {Ability.READERS} if one.is_shared or settings.SEVERAL_ORGANISATIONS else set()
         mine = ABILITIES.get(one.role.name, frozenset()) - without
         found[one.payee] = found.get(one.payee, frozenset()) | mine
     return found

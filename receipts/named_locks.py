@@ -17,6 +17,7 @@ class Lock(IntEnum):
     COUNTING = 0x5EC0
     LOOKING = 0x5EED
     MATCHING = 0x5EEE
+    NUMBERING = 0x5EE1
     SEALING = 0x5EA1
     SUMMING = 0x5E50
 

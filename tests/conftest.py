@@ -142,6 +142,7 @@ EVERY_CASE = (
     "tests/test_filters.py",
     "tests/test_guards.py",
     "tests/test_races.py",
+    "tests/test_row_numbers.py",
     "tests/test_triggers.py",
 )
 

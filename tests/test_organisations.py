@@ -1,5 +1,6 @@
 """What organisations of one installation know of each other: nothing, whatever they share."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from receipts import pipeline, review, verdict
 from receipts.access import Ability, abilities_by_payee, receipts_for, roles_to_give
+from receipts.accounts import sign_on
 from receipts.corrections import accept_correction
 from receipts.filters import ReceiptFilter
 from receipts.models import Membership, Payee, ReaderState, Receipt, Worker
@@ -19,6 +21,7 @@ from receipts.signals.facts import Facts
 from receipts.verdict import others_with_its_utr
 from receipts.web.find import lost
 from tests.factories import (
+    default_payee,
     make_due,
     make_payee,
     make_reading,
@@ -29,6 +32,15 @@ from tests.factories import (
 from tests.verdict.making import codes, judged, make_paid
 
 pytestmark = pytest.mark.django_db
+
+ISSUER = {
+    "issuer": "https://login.example.org",
+    "client_id": "raseed",
+    "client_secret": "secret",
+    "label": "Office",
+    "trusts_email": True,
+    "factors": [],
+}
 
 
 def copy_elsewhere(receipt: Receipt, **overrides) -> Receipt:
@@ -188,6 +200,28 @@ class TestMachinery:
         assert resume not in page and f'"{reverse("readers")}"' not in page
         client.force_login(make_user(is_superuser=True))
         assert client.get(reverse("readers")).status_code == 200
+
+    def test_nothing_changes_with_a_second_organisation_where_it_is_said_beforehand(
+        self, client, settings
+    ):
+        settings.SEVERAL_ORGANISATIONS = True
+        settings.SSO = {"office": ISSUER | {"organisation": default_payee().organisation_id}}
+        person = make_user("admin")
+
+        def told() -> list[object]:
+            """What is shown at the doors, and to an admin."""
+            client.logout()
+            shown = [client.get("/readyz").json(), "Office" in client.get(reverse("login")).text]
+            client.force_login(person)
+            menu = re.findall(r'href="([^"]+)"', client.get(reverse("queue")).text)
+            shown += [menu, client.get(reverse("readers")).status_code]
+            return [*shown, sign_on.speaks_for(sign_on.issuers()[0], person)]
+
+        alone = told()
+        payee_elsewhere()
+        assert told() == alone
+        settings.SSO["office"]["organisation"] = None
+        assert not sign_on.speaks_for(sign_on.issuers()[0], person)
 
     def test_an_admin_still_makes_admins_where_there_are_several(self):
         payee = payee_elsewhere()

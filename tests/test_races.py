@@ -6,15 +6,26 @@ Decisions and refunds are raced in tests/review; here is what lets people in and
 import json
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from rest_framework.authtoken.models import Token
 
-from receipts import adjusting, people
+from receipts import adjusting, books, people
 from receipts.accounts import second_factor, totp
-from receipts.models import Adjustment, AuthenticatorApp, Due, Membership, RecoveryCode, User
+from receipts.dates import paid_day
+from receipts.models import (
+    Adjustment,
+    AuthenticatorApp,
+    BankEvent,
+    Due,
+    Membership,
+    RecoveryCode,
+    User,
+)
 from receipts.sealing import seal
 from tests.factories import default_payee, make_due, make_user
 from tests.racing import at_once
@@ -61,6 +72,18 @@ class TestComingIn:
         outcomes = at_once(*(partial(people.accept, secret, by=one) for one in some))
         assert kinds(outcomes) == {"": 1, "InvitationRefused": 2}
         assert Membership.objects.filter(payee=payee, user__in=some).count() == 1
+
+
+def test_books_are_closed_once_and_opened_by_two_of_three():
+    payee, some = default_payee(), [make_user("finance") for _ in range(3)]
+    day = paid_day(timezone.now()) - timedelta(days=2)
+    close = [partial(books.close, payee, through=day, by=one) for one in some]
+    assert kinds(at_once(*close)) == {"": 1, "BooksRefused": 2}
+    reopen = [partial(books.reopen, payee, first=day, by=one, note="A bill") for one in some]
+    assert kinds(at_once(*reopen)) == {"": 2, "BooksRefused": 1}
+    closed, asked, opened = BankEvent.objects.filter(payee=payee).order_by("pk")
+    assert [closed.kind, asked.kind, opened.kind] == ["closed", "reopen_asked", "reopened"]
+    assert asked.actor != opened.actor
 
 
 class TestADue:

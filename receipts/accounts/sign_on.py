@@ -48,7 +48,7 @@ def speaks_for(issuer: Issuer, user: User) -> bool:
     one, as long as the installation has a single organisation.
     """
     if issuer.organisation is None:
-        return Organisation.objects.count() <= 1
+        return not Organisation.may_be_several()
     mine = Organisation.objects.filter(payees__members=user).values_list("pk", flat=True)
     return set(mine) == {issuer.organisation}
 
@@ -59,7 +59,7 @@ def offered(organisations: Iterable[int] = ()) -> list[Issuer]:
     Among several organisations one's issuer is told to nobody else: its name would tell of it.
     """
     every = issuers()
-    if not any(one.organisation for one in every) or Organisation.objects.count() <= 1:
+    if not any(one.organisation for one in every) or not Organisation.may_be_several():
         return every
     known = {None, *organisations}
     return [one for one in every if one.organisation in known]

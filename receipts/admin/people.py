@@ -1,6 +1,7 @@
 """Users with their roles, and payees with the addresses and accounts they are paid at."""
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
@@ -106,6 +107,13 @@ class PayeesInline(TabularInline):
         return super().get_formset(request, obj, help_texts=SLUG_HELP, **kwargs)
 
 
+NUMBERS_TELL = (
+    "Receipts and all else are numbered through all organisations: gaps in its own numbers let "
+    "one guess that others are here. SEVERAL_ORGANISATIONS=true ends that, best before the first "
+    "receipt."
+)
+
+
 @admin.register(Organisation)
 class OrganisationAdmin(ModelAdmin):
     """With its first payee, whose people let others in and make the organisation's next payees."""
@@ -114,6 +122,10 @@ class OrganisationAdmin(ModelAdmin):
     list_display = ("name", "payees", "created_at")
     search_fields = ("name",)
     fields = ("name",)
+
+    def get_fieldsets(self, request, obj=None):  # type: ignore[no-untyped-def]
+        hidden = obj or settings.SEVERAL_ORGANISATIONS
+        return [(None, {"fields": self.fields, "description": "" if hidden else NUMBERS_TELL})]
 
     def get_queryset(self, request):  # type: ignore[no-untyped-def]
         return super().get_queryset(request).annotate(many_payees=Count("payees"))

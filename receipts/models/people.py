@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser, Group
 from django.db import models
 from django.db.models.functions import Lower
@@ -57,6 +58,14 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def may_be_several(cls) -> bool:
+        """Whether what all share is kept from them: where it is said beforehand, it does not
+        change, and tell, when a second one comes.
+        """
+        said: bool = settings.SEVERAL_ORGANISATIONS
+        return said or cls.objects.count() > 1
 
 
 def first_organisation(_row: models.Model) -> int:

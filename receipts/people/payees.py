@@ -21,8 +21,8 @@ ADMIN = "admin"
 def make_payee(beside: Payee, *, by: User, name: str) -> Payee:
     """A payee of the same organisation, whose admin `by` is; `by` configures the one `beside`.
 
-    Its address is made of the name. That another payee has that one, perhaps another
-    organisation's, is told to nobody. Raises PayeeRefused.
+    Its address is made of the name. Whether another organisation's payee has that one is told to
+    nobody. Raises PayeeRefused.
     """
     access.require(by, Ability.CONFIGURE, beside)
     name = " ".join(name.split())
@@ -43,13 +43,16 @@ def _refuse(organisation: Organisation, name: str) -> None:
 
 
 def _stored(payee: Payee) -> Payee:
-    """With the address that is made of the name or, where it is taken, letters of its own more."""
+    """With the address that is made of the name, and letters of its own more where it is taken, or
+    where others may be here, who would be told of by them.
+    """
     plain = slugify(payee.name)[:SLUG_KEPT].strip("-") or "payee"
-    payee.slug = plain
+    lettered = f"{plain}-{get_random_string(8, _OWN_LETTERS)}"
+    payee.slug = lettered if Organisation.may_be_several() else plain
     try:
         with transaction.atomic():
             payee.save(force_insert=True)
     except IntegrityError:
-        payee.slug = f"{plain}-{get_random_string(8, _OWN_LETTERS)}"
+        payee.slug = lettered
         payee.save(force_insert=True)
     return payee

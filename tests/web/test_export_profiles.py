@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.urls import reverse
@@ -55,6 +56,14 @@ class TestNew:
         assert client.get(reverse("new_export_profile"), {"subject": subject}).status_code == 200
         assert make(client, subject).status_code == 302
         assert ExportProfile.objects.get().subject == subject
+
+    def test_asks_for_first_and_last_days_in_pairs(self, client):
+        page = client.get(f"{reverse('new_export_profile')}?subject=receipts").text
+        asked = re.findall(r'name="(\w+_(?:from|to)|bank)"', page)
+        days = [
+            f"{what}_{end}" for what in ("received", "paid", "decided") for end in ("from", "to")
+        ]
+        assert asked == [*days, "bank"]
 
     def test_may_be_like_one_that_comes_with_raseed(self, client):
         page = client.get(reverse("new_export_profile"), {"like": "zoho"}).content.decode()

@@ -51,8 +51,12 @@ class OfPayee(forms.BaseForm):
 
 
 class ReceiptsForm(OfPayee, ReceiptFilterForm):
-    """Which receipts."""
+    """Which receipts; first and last days stand in pairs, as on the page of exports."""
 
+    field_order = (
+        *("state", "received_from", "received_to", "paid_from", "paid_to"),
+        *("decided_from", "decided_to", "due", "bank"),
+    )
     decided_from = Day(label=gettext_lazy("Decided from"))
     decided_to = Day(label=gettext_lazy("Decided to"))
     due = DueField()
