@@ -6,7 +6,10 @@ from typing import IO, Any
 
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ParseError
-from rest_framework.parsers import JSONParser, get_encoding
+from rest_framework.parsers import (  # type: ignore[attr-defined]  # its types leave one out
+    JSONParser,
+    get_encoding,
+)
 from rest_framework.utils.json import strict_constant
 
 
