@@ -1,8 +1,10 @@
 """Long chaos: `python -m benchmarks.chaos [--kills 100] [--minutes 30] [--postgres] [--log FILE]`.
 
 Kills web, web workers, worker, pool children, scheduler, Redis and PostgreSQL at random while
-payers upload, reviewers decide, the policy approves, and the office imports, clears and exports, in
-rounds of `--round` minutes; prints a line a round and ends with code 1 if any promise was broken.
+payers upload, archives of proofs come, reviewers decide, the policy approves, and the office
+imports, takes back, clears and exports; now and then SQLite is held or a receiver of webhooks
+hangs. In rounds of `--round` minutes; prints a line a round and ends with code 1 if any promise was
+broken.
 What is promised stands in tests/crash/ledger.py (I1 to I8) and tests/crash/office.py (I9 to I14).
 
 Processes are forked from one that has loaded the product, so that a kill costs no start of Python,
@@ -31,7 +33,8 @@ from tests.crash.stack import Stack, stack
 
 TOLD = (
     "acknowledged", "decisions_acknowledged", "approved", "by_policy", "cleared", "rejected",
-    "reopened", "dues", "statements", "alerts", "exports", "webhooks", "read_again",
+    "reopened", "dues", "statements", "taken_back", "archived", "alerts", "exports", "webhooks",
+    "read_again",
 )  # fmt: skip
 
 

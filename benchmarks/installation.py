@@ -18,4 +18,8 @@ os.environ.pop("DATABASE_URL", None)
 if "BENCHMARK_DATABASE_URL" in os.environ:
     os.environ["DATABASE_URL"] = os.environ["BENCHMARK_DATABASE_URL"]
 django.setup()
+
+from tests.migrations.quick_state import make_only_what_changes  # noqa: E402  # Django is set up
+
+make_only_what_changes()
 call_command("migrate", verbosity=0)

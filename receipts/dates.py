@@ -29,6 +29,7 @@ _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +")
 _SERIAL = re.compile(r"(3[6-9]|[4-6]\d|7[0-2])\d{3}")
 _SERIAL_ZERO = date(1899, 12, 30)
 YEARS = range(2000, 2100)
+LONGEST_DAY = 100  # characters: what is longer is none, and takes long to be told from one
 
 
 def parse_day(text: str) -> date:
@@ -38,6 +39,8 @@ def parse_day(text: str) -> date:
     Raises Refusal with a sentence fit for a person.
     """
     shown = text.strip()[:40]
+    if len(text) > LONGEST_DAY:
+        raise Refusal(NO_DAY, typed=shown)
     plain = _WEEKDAY.sub("", " ".join(with_ascii_digits(text).lower().split()))
     if _SERIAL.fullmatch(plain):
         return _SERIAL_ZERO + timedelta(days=int(plain))

@@ -224,6 +224,7 @@ def _one_line(text: str) -> str:
 NO_AMOUNT = gettext_noop("“{typed}” is not an amount. Write it like 1,500.00 or 1500.")
 NEGATIVE = gettext_noop("“{typed}” is negative. Write the amount without a minus sign.")
 TOO_LARGE = gettext_noop("“{typed}” is too large to be a payment.")
+LONGEST_AMOUNT = 100  # characters: what is longer is none, and takes long to be told from one
 MAX_PAISE = 10**15  # ₹10 lakh crore: above any payment, far below a database's integer
 _RUPEES = r"₹|rs\.?|inr|rupees?|रु\.?|रू\.?|रुपये|रुपए|रुपया"
 _CURRENCY = re.compile(rf"^(?:{_RUPEES})\s*|\s*(?:/-|/=|{_RUPEES})$", re.I)
@@ -241,6 +242,8 @@ def parse_amount(text: str, *, allow_negative: bool = False) -> int:
     (unless `allow_negative`, which also reads `(500.00)`), or is beyond MAX_PAISE.
     """
     shown = text.strip()[:40]
+    if len(text) > LONGEST_AMOUNT:
+        raise Refusal(NO_AMOUNT, typed=shown)
     plain = with_ascii_digits(unicodedata.normalize("NFKC", text)).strip().replace("−", "-")
     negative, plain = _take_sign(_without_currency(plain))
     plain = _without_currency(plain)

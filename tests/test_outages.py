@@ -208,7 +208,7 @@ class TestAnImportedPicture:
 
         monkeypatch.setattr(taking, "_outcome", refuse)
         with pytest.raises(type(error)):
-            taking.take(None, None, None)
+            taking.take(None, None, None, is_first=True)
 
 
 class TestAnOutage:

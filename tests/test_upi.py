@@ -240,14 +240,14 @@ class TestParseAmount:
         "text",
         [
             "", ".", "₹", "NaN", "inf", "1e5", "1,2,3", "12,34", "70.005", "7 0", "seventy", "--7",
-            "(70.00", "70.00)", "()",
+            "(70.00", "70.00)", "()", "9" * 5000, f"5{' ' * 5000}0",
         ],
     )  # fmt: skip
     def test_refuses_what_is_no_amount(self, text):
         with pytest.raises(ValueError, match="not an amount"):
             upi.parse_amount(text)
 
-    @pytest.mark.parametrize("text", ["1" + "0" * 30, "10000000000000.01", "9" * 5000])
+    @pytest.mark.parametrize("text", ["1" + "0" * 30, "10000000000000.01"])
     def test_refuses_what_no_payment_is(self, text):
         with pytest.raises(ValueError, match="too large"):
             upi.parse_amount(text)

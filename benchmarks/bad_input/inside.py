@@ -6,6 +6,7 @@ import random
 import socketserver
 import threading
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from email.message import EmailMessage
 from functools import partial
@@ -42,6 +43,7 @@ ANSWER = {
         {"upi_id": "612345678901", "time_info": "2026-11-29 10:00", "amount": 500.0}
     ],
 }  # fmt: skip
+_RUNNING = ExitStack()  # what is let go of ends at once: these end with the process
 HEADS = (
     b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s",
     b"HTTP/1.1 429 Slow\r\nRetry-After: 9999999999\r\nContent-Length: %d\r\n\r\n%s",
@@ -203,8 +205,7 @@ def _answers() -> list[Door]:
 
 
 def _issuer() -> Callable[[bytes, random.Random], int]:
-    running = provider()
-    found = running.__enter__()  # it ends with the process
+    found = _RUNNING.enter_context(provider())
     settings.SSO, settings.SSO_ALLOW_PRIVATE = found.settings(factors=["otp"]), True
     back = "http://testserver/back"
 

@@ -1,6 +1,12 @@
 """What banks tell of money within a minute: taken in, made a credit, compared with receipts."""
 
-from receipts.alerts.forwarders import MAX_BODY_BYTES, AlertRefused, message_of, once
+from receipts.alerts.forwarders import (
+    MAX_BODY_BYTES,
+    AlertRefused,
+    message_of,
+    once,
+    says_who,
+)
 from receipts.alerts.handling import credit_by_hand, dismiss
 from receipts.alerts.mailboxes import MailboxSettings, forget_mailbox, set_mailbox
 from receipts.alerts.receiving import receive
@@ -20,5 +26,6 @@ __all__ = [
     "recognise",
     "revoke",
     "revoke_all_of",
+    "says_who",
     "set_mailbox",
 ]

@@ -5,10 +5,11 @@ Their names for the same things differ: “Incoming SMS to URL forwarder” send
 `data.contact`, `data.content`; form posts of MacroDroid and Tasker whatever was typed there.
 
 Apps that put a message into a template as it is let whoever writes to the phone go on in the
-template's own syntax, and say that a bank had sent it. So nothing is said twice.
+template's own syntax, and say that a bank had sent it. So nothing is said twice, and nobody is
+believed where two senders are told anywhere in it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -44,12 +45,17 @@ def message_of(said: object) -> Message:
         inner = said.get(name)
         if not values["text"] and isinstance(inner, Mapping):
             values = _values(inner)
-    if values["sender"] and values["package"]:
+    if len(set(_told_of_whom(said))) > 1:
         # Any of them may be a stranger's words.
         values |= dict.fromkeys(("sender", "package", "title"), "")
     if not values["text"].strip():
         raise AlertRefused(_("There is no text in it. Name the message's words “text”."))
     return Message(**values)
+
+
+def says_who(name: str) -> bool:
+    """Whether a name tells who a message is of, in whatever way it is called."""
+    return _plain(name) in {*_NAMES["sender"], *_NAMES["package"], *_NAMES["title"]}
 
 
 def once[T](pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
@@ -68,6 +74,17 @@ def once[T](pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
         if len({values[name] for name in _NAMES[field] if values.get(name)}) > 1:
             raise _twice(field)
     return told
+
+
+def _told_of_whom(said: object) -> Iterator[tuple[str, str]]:
+    """Each sender and each app that is told, at whatever depth."""
+    within: list[object] = [said]
+    while within:
+        one = within.pop()
+        within += one.values() if isinstance(one, Mapping) else one if isinstance(one, list) else ()
+        for name, value in one.items() if isinstance(one, Mapping) else ():
+            fields = (field for field in ("sender", "package") if _plain(name) in _NAMES[field])
+            yield from ((field, told) for field in fields if (told := _text(value)))
 
 
 def _twice(name: str) -> AlertRefused:

@@ -13,7 +13,6 @@ from receipts import alerts
 from receipts.alerts.sources import TooMany
 from receipts.models import AlertSource
 
-BY = ("sender", "package", "title")  # in the address's query, where nothing in a message can reach
 UNREADABLE = (BadRequest, SuspiciousOperation, UnreadablePostError, UnicodeError)
 
 
@@ -39,11 +38,12 @@ def inbound(request: HttpRequest, token: str) -> JsonResponse:
 
 
 def _said(request: HttpRequest) -> object:
-    """What was sent: the message alone as the body, where the address says who sent it; a form's
-    fields; or JSON, whatever its type is called. Raises AlertRefused.
+    """What was sent: the message alone as the body, where the address's query, which nothing in a
+    message can reach, says who sent it; a form's fields; or JSON, whatever its type is called.
+    Raises AlertRefused.
     """
     try:
-        if by := {name: request.GET.getlist(name) for name in BY if name in request.GET}:
+        if by := {name: said for name, said in request.GET.lists() if alerts.says_who(name)}:
             words = request.body.decode("utf-8", "replace")
             return alerts.once([*((name, one) for name in by for one in by[name]), ("text", words)])
         if request.content_type in ("application/x-www-form-urlencoded", "multipart/form-data"):

@@ -5,6 +5,7 @@ import logging
 import uuid
 from typing import Any
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.utils import timezone
 
 from receipts import images, intake
@@ -23,11 +24,14 @@ _SOURCES = {ReceiptImport.Kind.CHAT: Receipt.Source.CHAT}
 logger = logging.getLogger(__name__)
 
 
-def take(begun: ReceiptImport, picture: ImportedPicture, archive: Archive) -> None:
+def take(
+    begun: ReceiptImport, picture: ImportedPicture, archive: Archive, *, is_first: bool
+) -> None:
     """Make a receipt of the picture, or say why not. One picture's fault holds up no other.
 
     Raises images.PicturesBusy, and what a database or a storage that does not serve raises:
-    it is to be tried again then.
+    it is to be tried again then. So is one that ran out of its task's time, unless it was the first
+    of a turn and had all of it.
     """
     try:
         outcome = _outcome(begun, picture, archive)
@@ -36,7 +40,8 @@ def take(begun: ReceiptImport, picture: ImportedPicture, archive: Archive) -> No
     except (ArchiveRefused, images.PictureRefused) as refused:
         outcome = {"state": State.REFUSED, "said": Sentence.refused(refused)}
     except Exception as error:
-        if outage_of(error):
+        is_late = isinstance(error, SoftTimeLimitExceeded) and not is_first
+        if is_late or outage_of(error):
             raise
         logger.exception("Import %s: picture %s broke off.", begun.pk, picture.number)
         outcome = {"state": State.REFUSED, "said": Sentence.of("import_broke_off")}

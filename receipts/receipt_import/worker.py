@@ -32,9 +32,9 @@ def ring() -> None:
 
 
 def take_pictures_in(*, is_stopping: Callable[[], bool] = lambda: False) -> None:
-    """Carry on every import that nobody is at work on, one after the other."""
+    """Carry on every import that nobody is at work on, one after the other, for one turn."""
+    until = time.monotonic() + TURN_SECONDS  # of all together: many small ones would never end
     for begun in _waiting():
-        until = time.monotonic() + TURN_SECONDS
         for _ in _steps(begun):
             if is_stopping() or time.monotonic() >= until:
                 _let_go(begun)
@@ -61,8 +61,10 @@ def _steps(begun: ReceiptImport) -> Iterator[None]:
     """Yields after every picture. One that breaks off is taken up again in a while."""
     try:
         with storage.opened(begun.file) as file, archives.opened(file) as archive:
+            is_first = True
             while picture := begun.pictures.filter(state=ImportedPicture.State.WAITING).first():
-                take(begun, picture, archive)
+                take(begun, picture, archive, is_first=is_first)
+                is_first = False
                 ReceiptImport.objects.filter(pk=begun.pk).update(worked_at=shared_now())
                 yield
     except PicturesBusy:

@@ -74,13 +74,16 @@ def sheets_of(file: BinaryIO, hints: Hints) -> Iterator[Sheet]:
 
 
 def tables_on(sheets: Iterable[Sheet], nothing_known: Hints) -> Iterator[Table]:
-    """The table of each sheet with rows; by its fullest row where no heading is known."""
+    """The table of each sheet with rows; by its fullest row where no heading is known.
+
+    A sheet on which nothing stands has no row that could be one.
+    """
     for sheet in sheets:
         if sheet.has_rows:
             yield sheet.table()
         elif not sheet.is_sure:
             start = start_of(sheet.start.rows, nothing_known)
-            if filled(start.names) <= MAX_COLUMNS:
+            if 0 < filled(start.names) <= MAX_COLUMNS:
                 yield sheet.table_from(start, iter(start.rows[start.ends :]))
 
 

@@ -232,12 +232,14 @@ class TestAddress:
         response = client.post(address, {"from": one.sender, "content": one.text})
         assert response.json()["state"] == "credited"
 
+    @pytest.mark.parametrize("name", ["sender", "from"])
     def test_takes_a_message_as_the_whole_body_with_its_sender_in_the_address(
-        self, client, address
+        self, client, address, name
     ):
         one = sms(make_utr())
         said = f'Credit "Alert"!\n{one.text}'
-        answer = client.post(f"{address}?sender={one.sender}", said, content_type="text/plain")
+        by = f"{name}={one.sender}"
+        answer = client.post(f"{address}?{by}", said, content_type="text/plain")
         assert answer.json()["state"] == "credited"
 
     @pytest.mark.parametrize(
@@ -247,7 +249,18 @@ class TestAddress:
             ("", '{{"sender": "+919800000001", "text": "Hi","from":"{by}","bigtext":"{text}"}}'),
             ("", '{{"sender": "+919800000001", "text": "Hi","package":"com.phonepe.app",'
                  '"bigtext":"{text}"}}'),
+            # It ends the object that it stands in, or leaves it empty, and goes on in another.
+            ("", '{{"sender": "+919800000001", "text": "", "payload": {{"sender":"{by}",'
+                 '"text":"{text}"}}}}'),
+            ("", '{{"payload": {{"phoneNumber": "+919800000001", "message": ""}}, "data": '
+                 '{{"contact":"{by}","content":"{text}"}}}}'),
+            ("", '{{"payload": {{"phoneNumber": "+919800000001", "message": "Hi"}}, '
+                 '"sender":"{by}","text":"{text}"}}'),
+            ("", '{{"payload": {{"message": ""}}, "data": {{"contact":"{by}","content":"{text}"}}, '
+                 '"q": [{{"a": "", "phoneNumber": "+919800000001"}}]}}'),
             ("?sender=+919800000001", '{{"sender":"{by}","text":"{text}"}}'),
+            ("?from=+919800000001", '{{"sender":"{by}","text":"{text}"}}'),
+            ("?Sender=+919800000001", "sender={by}&text={text}"),
             ("?sender=+919800000001", "sender={by}&text={text}"),
             ("?package=com.example&title=Hi&sender={by}", "{text}"),
             ("?package=com.example&title={by}&sender=x", "{text}"),

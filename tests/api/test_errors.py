@@ -36,6 +36,13 @@ def test_json_nested_without_end(send, body):
     assert response.json()["detail"] == "The JSON is nested too deeply."
 
 
+@pytest.mark.parametrize("body", [b'{"format":"csv","format":"xlsx"}', b'{"a":[{"b":1,"b":1}]}'])
+def test_json_that_says_something_twice(send, body):
+    response = send("application/json", body)
+    assert response.status_code == 400
+    assert "is said twice" in response.json()["detail"]
+
+
 @pytest.mark.parametrize(
     ("content_type", "body"),
     [

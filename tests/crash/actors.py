@@ -18,8 +18,17 @@ from typing import Any
 
 import requests
 
+from tests.archives.chats import packed
 from tests.crash.payers import Uploads
-from tests.crash.stack import PAYER_NAME, TODAY, Stack, amount_of, reference_of
+from tests.crash.stack import (
+    PAYER_NAME,
+    TODAY,
+    Stack,
+    amount_of,
+    picture,
+    reference_of,
+    utr_of,
+)
 
 HEADER = "Date,Narration,Chq./Ref.No.,Value Dt,Withdrawal Amt.,Deposit Amt.,Closing Balance"
 AT_ONCE = 20  # lines of a file
@@ -27,6 +36,8 @@ NEWEST = 40  # payments of a payer's, of which a file tells some
 # What the history calls each decision, and of twenty how many there are.
 KINDS = {"approve": "approved", "reject": "rejected", "ask_payer": "asked", "reopen": "reopened"}
 OFTEN = (12, 3, 1, 4)
+FAILS, HANGS = 0.05, 0.005  # of the messages to a program; it hangs for longer than is waited
+HANGS_SECONDS = 15
 LEFT_TO_POLICY = 0.8  # of what is ready: reviewers are faster than its turn every ten seconds
 
 
@@ -38,6 +49,8 @@ class Acknowledged:
     dues: dict[str, int] = field(default_factory=dict)  # paise by reference
     statements: dict[int, list[str]] = field(default_factory=dict)  # UTRs of its credits
     alerts: set[str] = field(default_factory=set)  # their UTRs
+    taken_back: set[int] = field(default_factory=set)  # of these statements
+    archives: dict[int, list[str]] = field(default_factory=dict)  # UTRs of their pictures
     clearings: dict[int, str] = field(default_factory=dict)  # "confirm" or "undo"
     exports: set[str] = field(default_factory=set)  # SHA-256 of what was received whole
     told: set[str] = field(default_factory=set)  # ids of webhooks' messages received
@@ -143,11 +156,13 @@ class Reviewer(Person):
 
 
 class Cashier(Person):
-    """Imports dues and statements, hands on alerts, clears what is ready, takes exports."""
+    """Imports dues and statements and takes one back, hands on alerts, clears what is ready, takes
+    exports.
+    """
 
     def act(self) -> None:
         acts = (self.import_dues, self.import_statement, self.hand_on, self.clear, self.export)
-        self.random.choices(acts, (4, 3, 3, 2, 1))[0]()
+        self.random.choices((*acts, self.take_back), (4, 3, 3, 2, 1, 1))[0]()
 
     def import_dues(self) -> None:
         asked = {reference_of(utr): amount_of(utr) for utr in self.some_utrs()}
@@ -166,6 +181,13 @@ class Cashier(Person):
         )
         if answer is not None:
             self.acknowledged.statements[answer.json()["id"]] = utrs
+
+    def take_back(self) -> None:
+        """Refused where a decision leans on it; of a few that were imported, some can be."""
+        imported = list(self.acknowledged.statements)
+        number = self.random.choice(imported) if imported else None
+        if number is not None and self.post(f"statements/{number}/take-back/"):
+            self.acknowledged.taken_back.add(number)
 
     def hand_on(self) -> None:
         for utr in self.some_utrs()[:3]:
@@ -195,8 +217,21 @@ class Cashier(Person):
             self.acknowledged.exports.add(hashlib.sha256(answer.content).hexdigest())
 
 
+class Forwarder(Person):
+    """Hands in what payers sent elsewhere, many pictures at once, in an archive."""
+
+    def act(self) -> None:
+        with Uploads.lock:
+            sent = [picture(next(Uploads.numbers)) for _ in range(AT_ONCE)]
+        file = packed({f"IMG-{number}.png": one for number, one in enumerate(sent)})
+        begun = self.post("receipt-imports/", files={"file": ("proofs.zip", file)})
+        number = begun.json()["id"] if begun is not None else None
+        if number is not None and self.post(f"receipt-imports/{number}/confirm/"):
+            self.acknowledged.archives[number] = [utr_of(one) for one in sent]
+
+
 class Listener(ThreadingHTTPServer):
-    """A program that webhooks tell of what happens; now and then it is out of order."""
+    """A program that webhooks tell of what happens; now and then it is out of order, or hangs."""
 
     def __init__(self, seed: int) -> None:
         super().__init__(("127.0.0.1", 0), _Told)
@@ -214,7 +249,11 @@ class _Told(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
-        takes = self.server.random.random() < 0.95
+        luck = self.server.random.random()
+        if luck > 1 - HANGS:
+            time.sleep(HANGS_SECONDS)
+            return
+        takes = luck < 1 - FAILS
         if takes:
             self.server.told.add(self.headers["webhook-id"])
         self.send_response(HTTPStatus.NO_CONTENT if takes else HTTPStatus.SERVICE_UNAVAILABLE)
@@ -226,7 +265,7 @@ class _Told(BaseHTTPRequestHandler):
 
 def office(stack: Stack, token: str, uploads: list[Uploads], seed: int) -> Iterator[Person]:
     """Everybody who works there."""
-    for number, role in enumerate((Reviewer, Reviewer, Cashier)):
+    for number, role in enumerate((Reviewer, Reviewer, Cashier, Forwarder)):
         yield role(stack, token, uploads, f"{seed} {number}")
 
 

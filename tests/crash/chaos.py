@@ -4,6 +4,7 @@ import os
 import random
 import re
 import signal
+import sqlite3
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from tests.servers import Server
 
 STANDS_STILL_SECONDS = 60.0
 WAITS_SECONDS = 10.0
+LOCKED = 0.05  # of the kills, before which SQLite is held for a while
 FAULT = re.compile(r"^\| ([\w.]+(?:Error|Exception|Refused): .{,160})", re.MULTILINE)
 
 
@@ -25,6 +27,7 @@ class Report:
 
     seed: int
     kills: Counter[str] = field(default_factory=Counter)
+    locked: int = 0  # times that somebody else held SQLite
     failed_sends: int = 0
     server_errors: Counter[str] = field(default_factory=Counter)
     faults: Counter[str] = field(default_factory=Counter)  # what the logs' tracebacks end with
@@ -87,6 +90,8 @@ class Chaos:
         victims = ["web", "web worker", "worker", "worker", "beat", "frozen worker", *self.servers]
         if "redis" in self.servers:
             victims += ["redis", "pool child", "pool child"]
+        elif "postgres" not in self.servers and self.random.random() < LOCKED:
+            self.lock_database()
         victim = self.random.choice(victims)
         if victim in self.servers:
             self.servers[victim].kill()
@@ -102,6 +107,16 @@ class Chaos:
         self.report.kills[victim] += 1
         self.revive()
         self.stack.wait_until_answering()  # with nobody to upload to there is nothing to lose
+
+    def lock_database(self) -> None:
+        """Somebody else writes to it for seconds: whoever waits for it then is killed as well."""
+        path = self.stack.folder / "data" / "db.sqlite3"
+        other = sqlite3.connect(path, isolation_level=None, timeout=60)
+        other.execute("BEGIN IMMEDIATE")
+        time.sleep(self.random.uniform(0.5, 5))
+        other.rollback()
+        other.close()
+        self.report.locked += 1
 
     def freeze_worker(self) -> None:
         """A zombie: asleep past its lease, awake again when others have taken over."""

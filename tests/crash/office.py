@@ -27,6 +27,7 @@ from receipts.models import (
     Policy,
     Receipt,
     ReceiptEvent,
+    ReceiptImport,
     StatementFile,
     User,
     WebhookEndpoint,
@@ -59,7 +60,7 @@ def open_office(payee: Payee, *, by: User, webhook: str) -> None:
 def let_time_pass() -> None:
     """Nobody respects the signs of life of the dead any more; the policy decides nothing new."""
     Policy.objects.update(mode=Policy.Mode.OFF)
-    for work in (Export, StatementFile, Clearing, AskingRound):
+    for work in (Export, StatementFile, Clearing, AskingRound, ReceiptImport):
         work.objects.update(worked_at=None)
     now = timezone.now()
     WebhookEndpoint.objects.update(busy_until=now, rests_until=now)
@@ -73,6 +74,7 @@ def waiting() -> int:
         Export.objects.filter(state=Export.State.WAITING),
         unfinished(),
         Clearing.objects.filter(state__in=Clearing.State.at_work()),
+        ReceiptImport.objects.filter(state=ReceiptImport.State.RUNNING),
         WebhookMessage.objects.filter(UNSENT),
         MAILED.filter(sent_at=None),
     )
@@ -88,6 +90,8 @@ def figures(given: dict[str, Any]) -> dict[str, int]:
         "cleared": ClearingItem.objects.filter(state=ClearingItem.State.DECIDED).count(),
         "dues": len(given["dues"]),
         "statements": len(given["statements"]),
+        "taken_back": len(given["taken_back"]),
+        "archived": sum(map(len, given["archives"].values())),
         "alerts": len(given["alerts"]),
         "exports": len(given["exports"]),
         "webhooks": len(given["told"]),
@@ -142,14 +146,35 @@ def imports(given: dict[str, Any]) -> Iterator[str]:
     for reference, paise in given["dues"].items():
         if dues.get(reference) != paise:
             yield f"I11: due {reference} is of {dues.get(reference)}, not {paise} paise"
-    stated = set(Credit.objects.exclude(statement=None).values_list("utr", flat=True))
-    for number, utrs in given["statements"].items():
-        if missing := set(utrs) - stated:
-            yield f"I11: statement {number} was imported without {sorted(missing)}"
+    yield from statements(given)
+    yield from archives(given["archives"])
     told = Counter(BankAlert.objects.values_list("credit__utr", flat=True))
     for utr in given["alerts"]:
         if told[utr] != 1:
             yield f"I11: the alert of {utr} stands there {told[utr]} times"
+
+
+def statements(given: dict[str, Any]) -> Iterator[str]:
+    """An answer that a death cut off may have been of one that was taken back, nevertheless."""
+    stated = set(Credit.objects.exclude(statement=None).values_list("utr", flat=True))
+    gone = StatementFile.objects.filter(state=StatementFile.State.TAKEN_BACK)
+    gone_ids = set(gone.values_list("pk", flat=True))
+    for number, utrs in given["statements"].items():
+        missing = set(utrs) - stated
+        if missing and int(number) not in gone_ids:
+            yield f"I11: statement {number} was imported without {sorted(missing)}"
+    for number in set(given["taken_back"]) - gone_ids:
+        yield f"I11: statement {number} was taken back and is there"
+    for credit in Credit.objects.filter(statement__in=gone_ids):
+        yield f"I11: {credit} is of a statement that was taken back"
+
+
+def archives(given: dict[str, list[str]]) -> Iterator[str]:
+    """Each picture of an archive is one receipt, of the UTR that stands on it."""
+    for number, utrs in given.items():
+        taken = Receipt.objects.filter(imported_as__receipt_import=number)
+        if sorted(taken.values_list("utr", flat=True)) != sorted(utrs):
+            yield f"I11: archive {number} of {len(utrs)} pictures became {taken.count()} receipts"
 
 
 def messages(told: set[str]) -> Iterator[str]:
@@ -157,7 +182,7 @@ def messages(told: set[str]) -> Iterator[str]:
     for row in Receipt.objects.filter(status__in=DECIDED):
         decided = row.events.filter(to_status=row.status).latest("id")
         mails = MAILED.filter(receipt=row, created_at__gte=decided.at).count()
-        if mails != 1:
+        if mails != bool(row.payer_email):  # nobody can be told of what came in an archive
             yield f"I12: {row} was {decided.kind} and {mails} mails say so"
         sent = WebhookMessage.objects.filter(
             topic=f"receipt {row.pk}", type=f"receipt.{decided.kind}", created_at__gte=decided.at
@@ -177,6 +202,8 @@ def unended(given: dict[str, Any]) -> Iterator[str]:
     for number, said in given["clearings"].items():
         if not Clearing.objects.filter(pk=number, state=ended[said]).exists():
             yield f"I13: clearing {number} is not {ended[said]}"
+    for begun in ReceiptImport.objects.filter(state=ReceiptImport.State.RUNNING):
+        yield f"I13: archive {begun.pk} is still taken in"
     for statement in unfinished():
         yield f"I13: statement {statement.pk} is {statement.state}, not compared"
     for message in WebhookMessage.objects.filter(UNSENT):

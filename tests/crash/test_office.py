@@ -5,17 +5,25 @@ from django.db import connection
 from django.utils import timezone
 
 from receipts import storage
-from receipts.models import Allocation, Export, Notice, Receipt, WebhookEndpoint
+from receipts.models import Allocation, Export, Notice, Receipt, StatementFile, WebhookEndpoint
 from receipts.storage import Folder
 from tests.crash import ledger, office
 from tests.crash.actors import Acknowledged
-from tests.factories import default_payee, make_due, make_receipt, make_user
+from tests.factories import (
+    default_payee,
+    make_credit,
+    make_due,
+    make_receipt,
+    make_statement,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
 
 def an_approved_receipt() -> Receipt:
     decided = {"decided_by": make_user("reviewer"), "decided_at": timezone.now()}
+    decided["payer_email"] = "asha@example.org"
     receipt = make_receipt(status=Receipt.Status.APPROVED, amount_paise=500, **decided)
     receipt.events.create(
         kind="approved", actor=receipt.decided_by, note="n", to_status=receipt.status
@@ -43,6 +51,8 @@ def test_every_kind_of_broken_promise_is_named():
         decisions={"m": (receipt.public_id, "approved")},
         dues={"R-1": 100},
         statements={1: ["612345678901"]},
+        taken_back={1},
+        archives={1: ["612345678901"]},
         alerts={"612345678901"},
         clearings={1: "confirm"},
         exports={"0" * 64},
@@ -54,6 +64,8 @@ def test_every_kind_of_broken_promise_is_named():
         "counts for 900 of 500 paise",
         "due R-1 is of None, not 100 paise",
         "statement 1 was imported without ['612345678901']",
+        "statement 1 was taken back and is there",
+        "archive 1 of 1 pictures became 0 receipts",
         "the alert of 612345678901 stands there 0 times",
         "0 mails say so",
         "0 messages say so",
@@ -65,6 +77,16 @@ def test_every_kind_of_broken_promise_is_named():
         assert words in broken
     assert stray not in broken  # it is collected
     assert not storage.default_storage.exists(stray)
+
+
+def test_a_statement_that_was_taken_back_need_not_be_there_and_may_leave_nothing():
+    told = {1: ["612345678901"]}
+    statement = make_statement(state=StatementFile.State.TAKEN_BACK, pk=1)
+    given = Acknowledged(statements=told, taken_back={1}).as_data()
+    assert not list(office.statements(given))
+    make_credit(statement=statement)
+    [told] = office.statements(given)
+    assert told.endswith("is of a statement that was taken back")
 
 
 def test_a_mail_that_never_went_out_is_named_and_one_withdrawn_is_none():

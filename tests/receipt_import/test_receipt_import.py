@@ -8,12 +8,13 @@ from types import SimpleNamespace
 
 import openpyxl
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.utils import timezone
 from PIL import Image
 
-from receipts import images, receipt_import
+from receipts import images, intake, receipt_import
 from receipts.archives import ArchiveRefused
 from receipts.models import ImportedPicture, Receipt, ReceiptImport
 from receipts.readers.base import ReadResult, Screen
@@ -338,6 +339,33 @@ class TestTheWork:
         for _turn in some:
             receipt_import.take_pictures_in()
         assert [states(one).count(State.WAITING) for one in some] == [1, 1]
+
+    def test_has_one_turn_for_all_imports_together(self, monkeypatch):
+        for shade in range(3):
+            begun = begin({"a.png": picture(shade)})
+            receipt_import.confirm(begun, by=begun.by)
+        clock = SimpleNamespace(monotonic=iter(range(0, 1000, 15)).__next__)
+        monkeypatch.setattr(worker, "time", clock)  # 15 seconds pass from picture to picture
+        receipt_import.take_pictures_in()
+        assert ImportedPicture.objects.filter(state=State.TAKEN).count() == 2
+
+    def test_takes_a_picture_that_ran_out_of_time_once_more(self, monkeypatch):
+        begun, accept = begin({"a.png": picture(1), "b.png": picture(2)}), intake.accept_upload
+        receipt_import.confirm(begun, by=begun.by)
+
+        def late(*, filename, **given):
+            if filename == "b.png":
+                raise SoftTimeLimitExceeded
+            return accept(filename=filename, **given)
+
+        with monkeypatch.context() as slow:
+            slow.setattr(intake, "accept_upload", late)
+            with pytest.raises(SoftTimeLimitExceeded):
+                receipt_import.take_pictures_in()
+            assert states(begun) == [State.TAKEN, State.WAITING]
+            ReceiptImport.objects.update(worked_at=None)
+            receipt_import.take_pictures_in()  # it had all the time there is, and is given up
+        assert states(begun) == [State.TAKEN, State.REFUSED]
 
     def test_makes_no_second_receipt_where_it_died_before_it_was_noted(self):
         begun = take_in({"a.png": picture()})

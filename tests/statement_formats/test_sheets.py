@@ -7,6 +7,7 @@ import pytest
 
 from receipts.statement_formats import Line, Mapping, Statement, UnknownLayout, open_statement
 from receipts.tables import TableRefused
+from tests.corpus.xls import xls
 
 BANK = ["Date", "Narration", "Withdrawal", "Deposit", "Balance"]
 CAME = [
@@ -102,6 +103,19 @@ def test_a_sheet_behind_others_whose_headings_nobody_knows_is_the_one_that_is_as
 def test_a_summary_beside_the_payments_is_no_second_sheet_of_them(summary):
     for sheets in ([summary, [BANK, *CAME]], [[BANK, *CAME], summary]):
         assert len(utrs(book(*sheets))) == len(CAME)
+
+
+@pytest.mark.parametrize("blank", [[], [["", ""]], [[], [" "]]], ids=["no rows", "row", "rows"])
+def test_a_sheet_with_nothing_on_it_changes_nothing(blank):
+    for sheets in ([blank, [BANK, *CAME]], [[BANK, *CAME], blank]):
+        assert len(utrs(book(*sheets))) == len(CAME)
+
+
+@pytest.mark.parametrize("made", [book, xls], ids=["xlsx", "xls"])
+@pytest.mark.parametrize("rows", [[], [["", " "]]], ids=["no rows", "a blank row"])
+def test_a_workbook_with_nothing_on_it_is_refused(made, rows):
+    with pytest.raises(TableRefused):
+        opened(made(rows))
 
 
 def test_what_a_sheet_before_it_says_of_the_account_counts():

@@ -5,9 +5,10 @@ import re
 from receipts.statement_formats.narrations.segments import is_rrn, is_transfer_utr
 from receipts.upi import is_reference, is_utr, normalise_utr
 
+# Spaces are looked at from their first: from each of many, they would all be looked at again.
 _PREFIX = re.compile(
-    r"\s*(?:UPI|IMPS|NEFT|RTGS|RRN|UTR|REF)(?:\s*NO)?(?:[\s.:/-]+(?=\S)|(?=\d{12}\W*$))"
-    r"|\s*[CD](?=\d{12}$)",
+    r"(?:(?<!\s)\s+)?(?:UPI|IMPS|NEFT|RTGS|RRN|UTR|REF)(?:\s*NO)?(?:[\s.:/-]+(?=\S)|(?=\d{12}\W*$))"
+    r"|(?:(?<!\s)\s+)?[CD](?=\d{12}$)",
     re.I,
 )
 _SHORTEST = 12

@@ -67,6 +67,8 @@ def figure_in(text: str) -> Figure | None:
         return Figure(_paise_of(text), None)
     if text.strip().lower() in _BLANK:
         return None
+    if len(text) > upi.LONGEST_AMOUNT:
+        raise Refusal(upi.NO_AMOUNT, typed=text[:40])
     match = _MARK.search(text) or _MARK_BEFORE.match(text)
     plain = text[: match.start()] + text[match.end() :] if match else text
     if _MAY_BE_THOUSANDS.fullmatch(plain.strip()):

@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
-from receipts.dates import parse_day
+from receipts.dates import LONGEST_DAY, NO_DAY, parse_day
 from receipts.refusal import Refusal
 from receipts.upi import INDIA
 
@@ -52,6 +52,8 @@ def day_of(text: str, *, month_first: bool = False) -> date:
     """
     if instant := instant_in(text):
         return instant.date()
+    if len(text) > LONGEST_DAY:
+        raise Refusal(NO_DAY, typed=text[:40])
     if beside := _BESIDE.fullmatch(text):
         parse_day(beside["other"])
         text = beside["day"]
