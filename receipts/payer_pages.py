@@ -7,7 +7,7 @@ from typing import Any, TypedDict, Unpack
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from receipts import access, images, storage
+from receipts import access, images, pipeline, storage
 from receipts.models import BankEvent, Organisation, Payee, PayeeName, User, Vpa
 from receipts.plain_text import plain_text
 from receipts.upi import is_vpa, normalise_vpa
@@ -74,14 +74,16 @@ def set_pages(
     if redrawn is not None or without_logo:
         now["logo"] = _kept(redrawn)
     with transaction.atomic():
-        _refuse_name_of_another(payee, now.get("name", payee.name))
         earlier = Payee.objects.select_for_update(no_key=True).get(pk=payee.pk)
+        _refuse_name_of_another(payee, now.get("name", payee.name))
         was = {name: standing(earlier, name) for name in now}
         now = {name: value for name, value in now.items() if was[name] != value}
         if not now:
             return
         _write(earlier, now)
         _record(payee, now, was, by)
+        if now.keys() & {"name", *_SEVERAL}:
+            pipeline.begin_anew()  # of what waits, some may be paid to somebody else, or no longer
         if earlier.logo and "logo" in now:
             storage.forget_on_commit(earlier.logo)
     payee.refresh_from_db()

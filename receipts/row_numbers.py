@@ -75,7 +75,9 @@ def by_the_clock(
     made = _INSERT.match(sql.lstrip()) if "INSERT" in sql[:20] else None
     if not made or made[1] not in counted():
         return execute(sql, params, many, context)
-    _move(context["connection"].connection, made[1])
+    connection = context["connection"]
+    with connection.wrap_database_errors:
+        _move(connection.connection, made[1])
     return execute(sql, params, many, context)
 
 
@@ -87,15 +89,21 @@ def stand_up(using: str, **_: Any) -> None:
     connected(connection)
     if not settings.SEVERAL_ORGANISATIONS or connection.vendor != "postgresql":
         return
-    with transaction.atomic(using=using), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(_MAKE_FUNCTION)
-        for table, column in counted().items():
-            cursor.execute(_IDENTITY, [table, column])
-            for (sequence,) in cursor.fetchall():
-                cursor.execute(f"SELECT last_value FROM {sequence}")  # noqa: S608 - the database's own name
-                (last,) = cursor.fetchone()
-                names = {"table": f'"{table}"', "column": f'"{column}"', "sequence": sequence}
-                cursor.execute(_COUNTED_ANEW.format(**names, last=last, function=_FUNCTION))
+    for table, column in counted().items():
+        with transaction.atomic(using=using), connection.cursor() as cursor:
+            _draw_by_the_clock(cursor, table, column)
+
+
+def _draw_by_the_clock(cursor: Any, table: str, column: str) -> None:
+    """One table in one transaction: holding all of them it would meet whoever writes to several."""
+    cursor.execute(_IDENTITY, [table, column])
+    for (sequence,) in cursor.fetchall():
+        cursor.execute(f"SELECT last_value FROM {sequence}")  # noqa: S608 - the database's own name
+        (last,) = cursor.fetchone()
+        names = {"table": f'"{table}"', "column": f'"{column}"', "sequence": sequence}
+        cursor.execute(_COUNTED_ANEW.format(**names, last=last, function=_FUNCTION))
 
 
 _IDENTITY = """

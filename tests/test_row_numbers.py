@@ -2,8 +2,7 @@
 
 import pytest
 from django.apps import apps
-from django.conf import settings
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.urls import reverse
 
 from receipts import row_numbers
@@ -108,7 +107,7 @@ def test_numbers_count_as_ever_where_nobody_asked_for_it(db):
     assert second == first + 1
 
 
-@pytest.mark.skipif(not settings.SQLITE, reason="PostgreSQL moves the count by itself")
+@pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_a_row_outside_of_any_transaction_is_numbered_so(by_the_clock):
     due, began = make_due(), clock()
@@ -117,7 +116,17 @@ def test_a_row_outside_of_any_transaction_is_numbered_so(by_the_clock):
     assert began <= again.pk <= clock()
 
 
-@pytest.mark.skipif(settings.SQLITE, reason="SQLite lets one transaction write at a time")
+@pytest.mark.sqlite
+def test_a_database_that_takes_nothing_says_so_as_ever(by_the_clock):
+    connection.connection.execute("PRAGMA query_only=1")
+    try:
+        with pytest.raises(OperationalError, match="readonly"):
+            make_due()
+    finally:
+        connection.connection.execute("PRAGMA query_only=0")
+
+
+@pytest.mark.writers
 @pytest.mark.django_db(transaction=True)
 class TestAtOnce:
     @pytest.fixture

@@ -12,6 +12,7 @@ from unfold.admin import ModelAdmin, TabularInline
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
 from receipts.accounts import second_factor
+from receipts import pipeline
 from receipts.models import Membership, Organisation, Payee, PayeeName, User, Vpa
 from receipts.upi import is_vpa, normalise_vpa
 
@@ -149,6 +150,11 @@ class PayeeAdmin(ModelAdmin):
 
     def get_form(self, request, obj=None, **kwargs):  # type: ignore[no-untyped-def]
         return super().get_form(request, obj, help_texts=SLUG_HELP, **kwargs)
+
+    def save_related(self, request, form, formsets, change):  # type: ignore[no-untyped-def]
+        """What waits is judged by whom payers pay."""
+        super().save_related(request, form, formsets, change)
+        pipeline.begin_anew()
 
     def get_readonly_fields(self, request, obj=None):  # type: ignore[no-untyped-def]
         """A payee stays with its organisation."""

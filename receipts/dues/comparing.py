@@ -1,8 +1,7 @@
 """Dues came, changed or went: late fees, discounts, and the receipts they concern, anew."""
 
 from collections.abc import Collection, Iterable
-from contextlib import nullcontext
-from itertools import batched
+from itertools import batched, islice
 
 from receipts import owed, pipeline, verdict
 from receipts.filters import today
@@ -11,6 +10,7 @@ from receipts.models import AdjustmentRule, Payee, Receipt
 from receipts.signals import Facts, examine_asked
 
 AT_ONCE = 500  # receipts in one transaction
+AT_FIRST = 2  # lots of receipts that a change of few dues concerns, in one; mostly there is one lot
 
 
 def compare(payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int] = ()) -> None:
@@ -25,11 +25,16 @@ def compare(payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int] =
 
 
 def match_anew(payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int] = ()) -> None:
-    """The same of dues whose late fees and discounts are up to date; of few in one transaction."""
-    are_few = len(due_ids) <= FEW_DUES
-    with pipeline.in_turn(matching_of=payee.pk) if are_few else nullcontext():
-        for receipt_ids in dues_arrived(payee, due_ids, formerly=formerly):
-            match_again(receipt_ids)
+    """The same of dues whose late fees and discounts are up to date; of few dues, the first few
+    hundred receipts in one transaction.
+    """
+    arrived = dues_arrived(payee, due_ids, formerly=formerly)
+    if len(due_ids) <= FEW_DUES:
+        with pipeline.in_turn(matching_of=payee.pk):
+            for receipt_ids in islice(arrived, AT_FIRST):
+                match_again(receipt_ids)
+    for receipt_ids in arrived:
+        match_again(receipt_ids)
 
 
 def match_again(receipt_ids: Iterable[int]) -> None:

@@ -9,6 +9,7 @@ from receipts.pipeline.circuit_breaker import resume_reader
 from receipts.pipeline.completion import as_if_new, in_turn, reconsider
 from receipts.pipeline.doorbell import ring
 from receipts.pipeline.health import HoldUps, QueueHealth, ReaderHealth, hold_ups, queue_health
+from receipts.pipeline.new_rules import begin_anew
 from receipts.pipeline.reading import read_next
 from receipts.pipeline.sweeper import end_all_leases, sweep
 
@@ -17,6 +18,7 @@ __all__ = [
     "QueueHealth",
     "ReaderHealth",
     "as_if_new",
+    "begin_anew",
     "end_all_leases",
     "hold_ups",
     "in_turn",

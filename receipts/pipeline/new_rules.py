@@ -9,7 +9,7 @@ import time
 
 from django.db.models import F, QuerySet
 
-from receipts.models import Receipt
+from receipts.models import Receipt, RulePass
 from receipts.outages import DATABASE_GONE
 from receipts.pipeline.completion import in_turn, look_again
 from receipts.pipeline.rule_walks import begun, keep
@@ -42,6 +42,11 @@ def look_anew() -> int:
         seen, walk.through = seen + 1, pk
     keep(walk, is_finished=not waiting and not _in_review().filter(verdict="").exists())
     return seen
+
+
+def begin_anew() -> None:
+    """What receipts are judged by was changed, such as whom payers pay: walk once more."""
+    RulePass.objects.filter(pk=WALK).update(rules="")
 
 
 def _in_review() -> QuerySet[Receipt]:

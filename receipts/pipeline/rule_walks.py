@@ -37,7 +37,7 @@ def digest_of(rooms: tuple[str, ...]) -> str:
 
 
 def keep(walked: RulePass, *, is_finished: bool) -> None:
-    """Unless another version of the product has begun a walk of its own meanwhile."""
+    """Unless it was begun anew meanwhile, by another version of the product or by a change."""
     at = timezone.now() if is_finished else None
-    mine = RulePass.objects.filter(pk=walked.pk, rules=walked.rules)
+    mine = RulePass.objects.filter(pk=walked.pk, rules=walked.rules, began_at=walked.began_at)
     mine.update(through=walked.through, finished_at=at)

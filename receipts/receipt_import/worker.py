@@ -34,8 +34,10 @@ def ring() -> None:
 def take_pictures_in(*, is_stopping: Callable[[], bool] = lambda: False) -> None:
     """Carry on every import that nobody is at work on, one after the other, for one turn."""
     until = time.monotonic() + TURN_SECONDS  # of all together: many small ones would never end
+    is_first = True
     for begun in _waiting():
-        for _ in _steps(begun):
+        for _ in _steps(begun, is_first=is_first):
+            is_first = False
             if is_stopping() or time.monotonic() >= until:
                 _let_go(begun)
                 ring()
@@ -57,11 +59,12 @@ def _let_go(begun: ReceiptImport) -> None:
     ReceiptImport.objects.filter(pk=begun.pk).update(worked_at=silent)
 
 
-def _steps(begun: ReceiptImport) -> Iterator[None]:
-    """Yields after every picture. One that breaks off is taken up again in a while."""
+def _steps(begun: ReceiptImport, *, is_first: bool) -> Iterator[None]:
+    """Yields after every picture; `is_first` has the whole turn before it. One that breaks off is
+    taken up again in a while.
+    """
     try:
         with storage.opened(begun.file) as file, archives.opened(file) as archive:
-            is_first = True
             while picture := begun.pictures.filter(state=ImportedPicture.State.WAITING).first():
                 take(begun, picture, archive, is_first=is_first)
                 is_first = False

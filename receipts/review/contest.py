@@ -175,8 +175,8 @@ def _back_in_review(receipt: Receipt, *, by: User) -> tuple[str, list[Due]]:
         if receipt.status != Status.IN_REVIEW:
             raise ReasonRefused(_("This receipt is not read yet. Wait until it is."))
         return "", []
-    was = receipt.status
+    was, untold = receipt.status, receipt.is_untold
     said = Sentence.of("all_claims_together")
     _event, dues = take_up_again(receipt, by=by, said=said)
-    is_told = payer_mail.withdraw(receipt) and was == Status.APPROVED
+    is_told = payer_mail.withdraw(receipt, untold=untold) and was == Status.APPROVED
     return (_("It was accepted before. That has been taken back.") if is_told else ""), dues

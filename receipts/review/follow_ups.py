@@ -47,6 +47,8 @@ def follow_reopened(receipts: Sequence[Receipt], *, freed: Sequence[Due] = ()) -
     are locked and as they are here. `freed` are dues that they paid; where few other receipts may
     pay these, they are looked at together. Says whether the freed are offered anew by that.
     """
+    if not receipts:
+        return True
     try:
         with transaction.atomic():
             concerned = offer_to_few(receipts[0].payee, freed)
@@ -65,6 +67,8 @@ def follow_reopened(receipts: Sequence[Receipt], *, freed: Sequence[Due] = ()) -
     except Exception:
         keys = [receipt.pk for receipt in receipts]
         logger.exception("Receipts %s: what is known of them is out of date.", keys)
+        if freed:  # it may have been another's fault
+            follow_reopened(receipts)
         return False
     return concerned is not None
 

@@ -4,6 +4,7 @@ import pytest
 
 from receipts import review, verdict
 from receipts.models import Credit, Policy, Receipt, RulePass
+from receipts.payer_pages import set_pages
 from receipts.pipeline import new_rules, rule_walks
 from receipts.pipeline.new_rules import look_anew
 from receipts.pipeline.rule_walks import digest_of
@@ -51,6 +52,18 @@ def test_credits_and_doubts_are_looked_for_as_well():
     assert not receipt.credit_matches.exists()
     look_anew()
     assert (receipt.credit_matches.count(), stored(receipt)) == (1, "ready")
+
+
+def test_whom_payers_pay_was_changed():
+    receipt, *_ = make_paid(reading={"payee_vpa": "fees@sbi"})
+    set_pages(default_payee(), by=make_user("admin"), vpas=["school@okaxis"])
+    look_anew()
+    assert receipt.signals.filter(kind="other_payee").count() == 1
+    set_pages(default_payee(), by=make_user("admin"), vpas=["school@okaxis", "fees@sbi"])
+    look_anew()
+    assert receipt.signals.filter(kind="other_payee").count() == 0
+    set_pages(default_payee(), by=make_user("admin"), greeting="Namaste")
+    assert look_anew() == 0
 
 
 def test_it_goes_on_where_it_was_killed(monkeypatch):

@@ -346,6 +346,7 @@ class TestTheWork:
             receipt_import.confirm(begun, by=begun.by)
         clock = SimpleNamespace(monotonic=iter(range(0, 1000, 15)).__next__)
         monkeypatch.setattr(worker, "time", clock)  # 15 seconds pass from picture to picture
+        monkeypatch.setattr(worker, "TURN_SECONDS", 20.0)
         receipt_import.take_pictures_in()
         assert ImportedPicture.objects.filter(state=State.TAKEN).count() == 2
 
@@ -366,6 +367,23 @@ class TestTheWork:
             ReceiptImport.objects.update(worked_at=None)
             receipt_import.take_pictures_in()  # it had all the time there is, and is given up
         assert states(begun) == [State.TAKEN, State.REFUSED]
+
+    def test_gives_up_no_picture_that_was_not_the_first_of_all_imports(self, monkeypatch):
+        some = [begin({"a.png": picture(shade)}) for shade in range(2)]
+        for begun in some:
+            receipt_import.confirm(begun, by=begun.by)
+        given, accept = [], intake.accept_upload
+
+        def late(**upload):
+            given.append(upload)
+            if len(given) == 2:
+                raise SoftTimeLimitExceeded
+            return accept(**upload)
+
+        monkeypatch.setattr(intake, "accept_upload", late)
+        with pytest.raises(SoftTimeLimitExceeded):
+            receipt_import.take_pictures_in()
+        assert [states(one) for one in some] == [[State.TAKEN], [State.WAITING]]
 
     def test_makes_no_second_receipt_where_it_died_before_it_was_noted(self):
         begun = take_in({"a.png": picture()})

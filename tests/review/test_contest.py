@@ -113,6 +113,17 @@ class TestSettle:
         assert "It was accepted before. That has been taken back." in mails(thief)[-1]
         assert "accepted" in mails(receipt)[-1]
 
+    def test_says_nothing_of_an_acceptance_that_nobody_saw(self, reviewer):
+        receipt, due, thief, theirs = make_claims()
+        review.approve(
+            thief, by=reviewer, version=thief.version, allocations={theirs: 50_000}, note="seen"
+        )
+        Notice.objects.filter(receipt=thief).delete()
+        receipt, thief = fresh(receipt), fresh(thief)
+        assert thief.is_untold
+        settle(receipt, due, Loser(thief, thief.version), by=reviewer)
+        assert "It was accepted before" not in mails(thief)[-1]
+
     def test_ends_what_a_rejection_of_it_said_of_its_payers_others(self, reviewer):
         receipt, due, thief, _ = make_claims()
         another = make_receipt(payer_email=receipt.payer_email)

@@ -91,6 +91,17 @@ class TestThePageAtTheDesk:
             "was": {"vpas": ["school@okaxis", "fees@sbi"]},
         }
 
+    def test_puts_back_no_address_that_was_replaced_since_the_page_was_opened(self, client, admin):
+        opened = client.get(URL).context["form"]
+        seen = {
+            opened.add_initial_prefix(name): opened[name].value() for name in ("name", "vpas")
+        }
+        set_pages(default_payee(), by=admin, vpas=["new@okaxis"])
+        typed = CHOSEN | {"name": opened["name"].value(), "vpas": "", "greeting": "Namaste"}
+        assert client.post(URL, typed | seen).status_code == 302
+        assert standing(default_payee(), "vpas") == ["new@okaxis"]
+        assert default_payee().greeting == "Namaste"
+
     def test_takes_no_name_that_another_payee_of_the_organisation_has(self, client, admin):
         make_payee(name="Green Park", slug="green", organisation=default_payee().organisation)
         answer = client.post(URL, CHOSEN | {"name": "green park", "vpas": "school@okaxis"})

@@ -37,7 +37,8 @@ class Lines(forms.CharField):
 
     def __init__(self, cleaned: Callable[[Iterable[str]], list[str]], **kwargs: Any) -> None:
         widget = forms.Textarea({"rows": 2, "autocapitalize": "none", "spellcheck": "false"})
-        super().__init__(required=False, max_length=8000, widget=widget, **kwargs)
+        known = {"required": False, "max_length": 8000, "show_hidden_initial": True}
+        super().__init__(widget=widget, **known, **kwargs)
         self._cleaned = cleaned
 
     def clean(self, value: Any) -> Any:
@@ -56,6 +57,7 @@ class PayerPageForm(forms.Form):
     name = PlainText(
         label=_("Name"),
         max_length=120,
+        show_hidden_initial=True,
         help_text=_("As payers know you."),
         error_messages={"required": _("Type the payee's name.")},
     )
@@ -164,8 +166,19 @@ class PayerPageForm(forms.Form):
 
     @property
     def chosen(self) -> Pages:
-        """What could be understood, as `set_pages` takes it. Call it on a cleaned form."""
-        chosen = {name: value for name, value in self.cleaned_data.items() if "logo" not in name}
+        """What could be understood, as `set_pages` takes it. Call it on a cleaned form.
+
+        Who is paid and where is left out where it was not touched: somebody else may have changed
+        it since this page was opened.
+        """
+        left = {"logo", "without_logo"} | {
+            name
+            for name, field in self.fields.items()
+            if field.show_hidden_initial
+            and self.add_initial_prefix(name) in self.data
+            and name not in self.changed_data
+        }
+        chosen = {name: value for name, value in self.cleaned_data.items() if name not in left}
         return cast(Pages, chosen)
 
     @property
