@@ -11,8 +11,8 @@ from rest_framework.authtoken.models import TokenProxy
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
-from receipts.accounts import second_factor
 from receipts import pipeline
+from receipts.accounts import second_factor
 from receipts.models import Membership, Organisation, Payee, PayeeName, User, Vpa
 from receipts.upi import is_vpa, normalise_vpa
 

@@ -93,9 +93,7 @@ class TestThePageAtTheDesk:
 
     def test_puts_back_no_address_that_was_replaced_since_the_page_was_opened(self, client, admin):
         opened = client.get(URL).context["form"]
-        seen = {
-            opened.add_initial_prefix(name): opened[name].value() for name in ("name", "vpas")
-        }
+        seen = {opened.add_initial_prefix(name): opened[name].value() for name in ("name", "vpas")}
         set_pages(default_payee(), by=admin, vpas=["new@okaxis"])
         typed = CHOSEN | {"name": opened["name"].value(), "vpas": "", "greeting": "Namaste"}
         assert client.post(URL, typed | seen).status_code == 302
