@@ -37,8 +37,9 @@ class Lines(forms.CharField):
 
     def __init__(self, cleaned: Callable[[Iterable[str]], list[str]], **kwargs: Any) -> None:
         widget = forms.Textarea({"rows": 2, "autocapitalize": "none", "spellcheck": "false"})
-        known = {"required": False, "max_length": 8000, "show_hidden_initial": True}
-        super().__init__(widget=widget, **known, **kwargs)
+        super().__init__(
+            required=False, max_length=8000, widget=widget, show_hidden_initial=True, **kwargs
+        )
         self._cleaned = cleaned
 
     def clean(self, value: Any) -> Any:
