@@ -198,7 +198,7 @@ def test_the_poster_is_a_file_or_a_sentence(client, finance):
 
 
 class TestWithoutAnAddressToPayAt:
-    SAID = "no UPI address is known to pay at"
+    SAID = "No UPI address is known"
 
     def urls(self, due):
         return reverse("asking"), reverse("ask_dues"), reverse("due", args=[due.pk])
