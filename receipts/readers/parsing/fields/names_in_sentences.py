@@ -154,16 +154,19 @@ def _may_be_a_note(page: Page, lines: list[Line], name: str) -> bool:
 
 
 def _is_led_on(page: Page, lines: list[Line], match: re.Match[str]) -> bool:
-    """Whether words of the name stand in a line that is of the sentence for its end alone.
+    """Whether words of the name under its first line may be none of it.
 
-    As those of `Rent Ref 416412345678` may, or that speaks on behind a bank: `Canara Bank via UPI`.
+    They are a bank's or an app's (`Canara Bank via UPI`), or their line is of the sentence for its
+    end alone (`Rent Ref 416412345678`).
     """
     start = 0
     for place, line in enumerate(lines):
-        over = lines[:place]
-        if over and start < match.end("name"):
-            speaks = _SPEAKS_ON.match(line.text) and not _speaks_on(page, over, line)
-            if speaks or _begins_anew(page, over, line):
+        over, words = lines[:place], match.string[start : match.end("name")]
+        if over and words and _begins_anew(page, over, line):
+            return True
+        if start > match.start("name") and words:
+            speaks_of_another = _SPEAKS_ON.match(line.text) and not _speaks_on(page, over, line)
+            if speaks_of_another or "bank" in words.lower():
                 return True
         start += len(line.text.strip()) + 1
     return False
@@ -246,7 +249,8 @@ def _speaks_on(page: Page, over: list[Line], line: Line) -> bool:
         return False
     if is_worded_by_screens(said["name"]) or _opens_label(line) or _is_labelled(page, line):
         return False
-    return _is_alike(over, line, _ALIKE_SPEAKING_ON)
+    is_headline_over = max(part.box.height for part in over) >= _HEADLINE * page.text_height
+    return _is_alike(over, line, _ALIKE if is_headline_over else _ALIKE_SPEAKING_ON)
 
 
 def _may_go_on_under(page: Page, lines: list[Line]) -> bool:

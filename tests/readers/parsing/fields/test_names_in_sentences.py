@@ -135,6 +135,7 @@ def test_no_bank_or_app_under_a_name_is_the_rest_of_it(first, under):
         ("Rent Ref 416412345678", TEXT, False),
         ("Axis Ref No 416412345678", TEXT, False),
         ("Canara Bank via UPI", TEXT, False),
+        ("State Bank of India via UPI", TEXT, False),
         ("TRIVEDI via UPI.", 15, False),
         ("TRIVEDI on 20-01-26.", TEXT, True),
     ],
@@ -144,3 +145,10 @@ def test_a_name_that_goes_on_by_what_stands_behind_it_alone_is_unsure(under, hei
     found = read(lines=[first, make_line(under, top=128, height=height)]).fields["payee"]
     assert (found.confidence >= SURE) == is_sure
     assert ("the line under it may belong to it" in found.notes) != is_sure
+
+
+def test_a_headlines_name_does_not_go_on_in_a_smaller_line_whatever_stands_behind_it():
+    found = read_headline(
+        "You paid ₹500 to ASHA RAO", under="Rent via UPI", height=TEXT, headline=36
+    )
+    assert (found.payee, found.fields["payee"].confidence >= SURE) == ("ASHA RAO", True)
