@@ -140,7 +140,8 @@ def names_spoken(page: Page, line: Line) -> Iterator[SpokenName]:
         doubts = tuple(_doubts(name, behind))
         is_cut = not behind.strip() and _may_go_on_under(page, lines)
         is_glued = any(_LIKE_AN_ACCOUNT.match(part.text) for part in lines[1:])
-        if is_cut or is_glued or initial_under(page, where) or _may_be_a_note(page, lines, name):
+        may_be_a_note = _may_be_a_note(page, lines, name) or _is_led_on(page, lines, match)
+        if is_cut or is_glued or initial_under(page, where) or may_be_a_note:
             doubts += ("the line under it may belong to it",)
         yield SpokenName(key, name, where, certainty, doubts)
 
@@ -150,6 +151,25 @@ def _may_be_a_note(page: Page, lines: list[Line], name: str) -> bool:
     last = lines[-1]
     wraps = len(lines) > 1 and name.endswith(last.text.strip()) and not is_tail_of_firm(last.text)
     return wraps and last.box.height < _HEADLINE * page.text_height
+
+
+def _is_led_on(page: Page, lines: list[Line], match: re.Match[str]) -> bool:
+    """Whether words of the name under its first line may be none of it.
+
+    They are a bank's or an app's (`Canara Bank via UPI`), or their line is of the sentence for its
+    end alone (`Rent Ref 416412345678`).
+    """
+    start = 0
+    for place, line in enumerate(lines):
+        over, words = lines[:place], match.string[start : match.end("name")]
+        if over and words and _begins_anew(page, over, line):
+            return True
+        if start > match.start("name") and words:
+            speaks_of_another = _SPEAKS_ON.match(line.text) and not _speaks_on(page, over, line)
+            if speaks_of_another or "bank" in words.lower():
+                return True
+        start += len(line.text.strip()) + 1
+    return False
 
 
 def _is_span(text: str, match: re.Match[str]) -> bool:
@@ -188,7 +208,12 @@ def _sentence(page: Page, line: Line) -> list[Line]:
 
 
 def _is_of_another(page: Page, over: list[Line], line: Line) -> bool:
-    """Whether the sentence in the lines `over` it has ended before it.
+    """Whether the sentence in the lines `over` it has ended before it, and it does not speak on."""
+    return _begins_anew(page, over, line) and not _speaks_on(page, over, line)
+
+
+def _begins_anew(page: Page, over: list[Line], line: Line) -> bool:
+    """Whether it looks as nothing of the sentence in the lines `over` it does.
 
     It is printed in another size, it is a label that stands alone or stands beside one, or its
     capital opens a headline, a label with its value, or, behind a name, what is none: a day, an
@@ -196,26 +221,36 @@ def _is_of_another(page: Page, over: list[Line], line: Line) -> bool:
     """
     if not _is_alike(over, line):
         return True
-    if any(is_label_alone(cell.text) for cell in (line, *page.row_left_of(line))):
+    if _is_labelled(page, line):
         return True
     if line.text[:1].islower() and not any(find_vpas(line.text)):
-        return False
-    if _speaks_on(line):
         return False
     said = " ".join(part.text.strip() for part in over)
     named = bool(_PAYS.search(said) and _LEADS_TO.search(said))
     return is_headline(line.text) or (named and _is_no_name(line))
 
 
-def _is_alike(over: list[Line], line: Line) -> bool:
+def _is_labelled(page: Page, line: Line) -> bool:
+    return any(is_label_alone(cell.text) for cell in (line, *page.row_left_of(line)))
+
+
+def _is_alike(over: list[Line], line: Line, share: float = _ALIKE) -> bool:
     low, tall = sorted((max(part.box.height for part in over), line.box.height))
-    return low >= (_ALIKE_SPEAKING_ON if _speaks_on(line) else _ALIKE) * tall
+    return low >= share * tall
 
 
-def _speaks_on(line: Line) -> bool:
-    """Whether it opens with a name's last words and goes on as sentences do behind a name."""
+def _speaks_on(page: Page, over: list[Line], line: Line) -> bool:
+    """Whether it opens with a name's last words and goes on as sentences do behind a name.
+
+    A bank or an app is none, as in `HDFC via UPI`.
+    """
     said = _SPEAKS_ON.match(line.text)
-    return bool(said and not (_opens_label(line) or is_worded_by_screens(said["name"])))
+    if said is None or not name_in(said["name"]) or "bank" in said["name"].lower():
+        return False
+    if is_worded_by_screens(said["name"]) or _opens_label(line) or _is_labelled(page, line):
+        return False
+    is_headline_over = max(part.box.height for part in over) >= _HEADLINE * page.text_height
+    return _is_alike(over, line, _ALIKE if is_headline_over else _ALIKE_SPEAKING_ON)
 
 
 def _may_go_on_under(page: Page, lines: list[Line]) -> bool:

@@ -95,13 +95,20 @@ def _stamp(
 ) -> Timestamp:
     first, last = lines[0], lines[-1]
     boxes = [part_of(first, day.start, day.end)]
-    scores = [score_at(first, deciding(first.text, day.start, day.end))]
+    scores = [_score(first, day)]
     if clock:
         boxes.append(part_of(last, clock.start, clock.end))
-        scores.append(score_at(last, deciding(last.text, clock.start, clock.end)))
+        scores.append(_score(last, clock))
     merit = _merit(page, day, clock, first) - (1 if len(lines) > 1 else 0)
     in_bar = may_be_viewers(page, first) and page.above(first) is not None
     return Timestamp(day, clock, lines, around(boxes), min(scores), merit, in_bar)
+
+
+def _score(line: Line, printed: PrintedDate | PrintedTime) -> float:
+    """The lowest score of what decides it; the line's mean where characters have none."""
+    if len(line.characters) != len(line.text):
+        return line.confidence
+    return score_at(line, deciding(line.text, printed.start, printed.end, line.characters))
 
 
 def _closest(day: PrintedDate, times: Sequence[PrintedTime]) -> PrintedTime | None:

@@ -116,10 +116,15 @@ def find_status(page: Page, mark: Mark | None = None) -> Outcome | None:
 def _by_label(page: Page) -> Outcome | None:
     """What the label over or before the payee's name says, where nothing else says more."""
     for line in page.lines:
-        if undoubled(_without_a_name(line.text)) in TELLING_LABELS:
+        if tells_by_label(line.text):
             note = "told by the label over or before a name alone"
             return Outcome(PaymentStatus.SUCCESS, line, _BY_STEPS, (note,))
     return None
+
+
+def tells_by_label(text: str) -> bool:
+    """Whether it is a label over or before a payee's name that tells of a payment made."""
+    return undoubled(_without_a_name(text)) in TELLING_LABELS
 
 
 def _by_name(page: Page, *, certainty: float) -> Outcome | None:

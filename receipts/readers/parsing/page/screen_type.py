@@ -6,7 +6,7 @@ from receipts.readers.parsing.page.label_scope import closing_labels
 from receipts.readers.parsing.page.label_vocabulary import LabelKind
 from receipts.readers.parsing.page.labels import labels_of
 from receipts.readers.parsing.page.layout import Page, same_row
-from receipts.readers.parsing.page.payment_status import names_outcome
+from receipts.readers.parsing.page.payment_status import names_outcome, tells_by_label
 from receipts.readers.parsing.text.amounts import find_figures
 from receipts.readers.parsing.text.dates import find_dates, find_times
 from receipts.readers.parsing.text.normalising import skeleton
@@ -116,7 +116,9 @@ def is_elsewhere(page: Page, *, marked: bool = False) -> bool:
         return True
     if _shows_id_label(page):
         return False
-    said = sum(_says_elsewhere(line.text) for line in page.lines)
+    # Beside a payment made, as in a chat, a button that pays is of the next one.
+    paid = any(tells_by_label(line.text) for line in page.lines)
+    said = sum(_says_elsewhere(line.text, paid=paid) for line in page.lines)
     # A success screen may offer "Check Balance" too; a home screen offers many such things.
     is_made = marked or _names_outcome(page) or _follows_a_payment(page)
     enough = _ENOUGH_WORDS if is_made else 1
@@ -161,9 +163,9 @@ def is_foreign(page: Page) -> bool:
     )
 
 
-def _says_elsewhere(text: str) -> bool:
+def _says_elsewhere(text: str, *, paid: bool) -> bool:
     folded = skeleton(text)
-    return bool(_PAYS_YET.match(text)) or any(
+    return (not paid and bool(_PAYS_YET.match(text))) or any(
         phrase in folded and len(phrase) > 0.6 * len(folded) for phrase in _ELSEWHERE
     )
 

@@ -1,7 +1,7 @@
 """Dates and times of day as screens print them, found in one line of text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
@@ -100,20 +100,26 @@ def find_times(text: str) -> tuple[PrintedTime, ...]:
     return tuple(_times(text))
 
 
-def deciding(text: str, start: int, end: int) -> list[int]:
+def deciding(text: str, start: int, end: int, scores: Sequence[float]) -> list[int]:
     """Return the places from `start` to `end` of what decides a date or time.
 
     Those are its digits, a month's letters by which it could be another (`Jan`, `Jun`) and the A or
-    P of am and pm; no space and no sign between them, no letter that only one word can have, no
-    century and no seconds.
+    P of am and pm; no space and no sign between them, no century and no seconds. Of letters that
+    only one word can have, the faintest of a word by `scores` (0 to 1, one for each character of
+    `text`) does not count: two faint ones make it another (`June`, `July`).
     """
-    idle = {place for word in _WORD.finditer(text, start, end) for place in _idle(word)}
+    words = _WORD.finditer(text, start, end)
+    idle = {place for word in words if (place := _faintest(word, scores)) in _idle(word)}
     idle.update(place for told in _IDLE.finditer(text, start, end) for place in range(*told.span()))
     return [
         place
         for place in range(start, end)
         if place not in idle and (text[place].isalnum() or text[place] not in _BETWEEN)
     ]
+
+
+def _faintest(word: re.Match[str], scores: Sequence[float]) -> int:
+    return min(range(*word.span()), key=scores.__getitem__)
 
 
 def _idle(word: re.Match[str]) -> Iterator[int]:

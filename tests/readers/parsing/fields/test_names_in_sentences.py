@@ -112,3 +112,43 @@ def test_a_name_goes_on_where_the_sentence_does_though_the_line_looks_lower(behi
 def test_a_label_under_a_name_does_not_speak_on(under):
     lines = [make_line("You have paid ₹500 to ASHA RAO", top=100), make_line(under, top=128)]
     assert read(lines=lines).payee == "ASHA RAO"
+
+
+@pytest.mark.parametrize(
+    "under",
+    [
+        "HDFC via UPI", "Google Pay via UPI", "SBI on 12-06-24", "Kotak via PhonePe",
+        "Axis Bank UPI Ref No 416412345678",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "first", ["You have paid ₹500 to ASHA RAO", "A/c XX4321 debited by Rs.500.00 trf to ASHA RAO"]
+)
+def test_no_bank_or_app_under_a_name_is_the_rest_of_it(first, under):
+    found = read(lines=[make_line(first, top=100), make_line(under, top=128)])
+    assert (found.payee, found.fields["payee"].confidence >= SURE) == ("ASHA RAO", True)
+
+
+@pytest.mark.parametrize(
+    ("under", "height", "is_sure"),
+    [
+        ("Rent Ref 416412345678", TEXT, False),
+        ("Axis Ref No 416412345678", TEXT, False),
+        ("Canara Bank via UPI", TEXT, False),
+        ("State Bank of India via UPI", TEXT, False),
+        ("TRIVEDI via UPI.", 15, False),
+        ("TRIVEDI on 20-01-26.", TEXT, True),
+    ],
+)
+def test_a_name_that_goes_on_by_what_stands_behind_it_alone_is_unsure(under, height, is_sure):
+    first = make_line("A/c XX4321 debited by Rs.500.00 trf to ASHA M", top=100)
+    found = read(lines=[first, make_line(under, top=128, height=height)]).fields["payee"]
+    assert (found.confidence >= SURE) == is_sure
+    assert ("the line under it may belong to it" in found.notes) != is_sure
+
+
+def test_a_headlines_name_does_not_go_on_in_a_smaller_line_whatever_stands_behind_it():
+    found = read_headline(
+        "You paid ₹500 to ASHA RAO", under="Rent via UPI", height=TEXT, headline=36
+    )
+    assert (found.payee, found.fields["payee"].confidence >= SURE) == ("ASHA RAO", True)

@@ -48,6 +48,26 @@ class TestSureness:
         field = read(lines=[lines[0], replace(lines[1], characters=scores), lines[2]])
         assert (field.fields["paid_at"].confidence >= SURE) == is_sure
 
+    @pytest.mark.parametrize(
+        ("month", "faint", "is_sure"),
+        [
+            ("June", "une", False),
+            ("July", "uly", False),
+            ("June", "ue", False),
+            ("June", "u", True),
+            ("Nov", "Nov", False),
+            ("Nov", "Nv", False),
+            ("August", "gs", False),
+            ("August", "s", True),
+        ],
+    )
+    def test_of_a_months_word_is_that_of_its_second_weakest_letter(self, month, faint, is_sure):
+        printed = f"12 {month} 2023, 01:52 PM"
+        lines = make_lines("Payment successful", printed, "2x ₹500")
+        scores = tuple(0.3 if letter in faint else 0.99 for letter in printed)
+        field = read(lines=[lines[0], replace(lines[1], characters=scores), lines[2]])
+        assert (field.fields["paid_at"].confidence >= SURE) == is_sure
+
     def test_does_not_hang_on_the_century(self):
         printed = "12 Nov 2023, 01:52 PM"
         lines = make_lines("Payment successful", printed, "2x ₹500")

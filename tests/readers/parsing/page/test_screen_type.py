@@ -299,6 +299,21 @@ class TestScreen:
     @pytest.mark.parametrize(
         "rows",
         [
+            ("Paid to Asha Rao", "2x ₹500"),
+            ("Paid to", "Asha Rao", "2x ₹500"),
+            ("Sent to: Asha Rao", "2x ₹500", "12 Jun 2024, 01:52 PM"),
+            ("Asha Rao", "को भुगतान किया", "2x ₹500"),
+            ("You paid ₹500 to Asha Rao",),
+        ],
+    )
+    def test_of_a_payment_made_stays_one_though_the_next_is_asked_for_under_it(self, rows):
+        result = read(*rows, "Pay ₹200")
+        assert (result.screen, result.amount_paise) == ("payment_without_utr", 50000)
+        assert result.payee == "Asha Rao"
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
             (),
             ("Scan & Pay", "Asha Stores", "ashak@ybl"),
             ("Scan any QR | To Mobile Number", "Check Balance", "Recharge & bills", "₹50 cashback"),
