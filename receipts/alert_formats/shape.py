@@ -69,6 +69,13 @@ _VALUES = (
 _OF_NARRATIONS = {"upi", "imps", "neft", "rtgs", "rrn", "cr", "credit", "payment"} | BANKS
 # Without “Bank” behind them these are anybody's.
 _NAMES_OF_ANYTHING = {"yes", "indian", "union", "city union", "indian overseas", "standard"}
+# … and these a person's or a firm's, unless a bank says who writes or whose customer reads it.
+_NAMES_OF_SOMEBODY = {
+    "utkarsh", "abhyudaya", "jana", "saraswat", "dhanlaxmi", "kotak", "mahindra", "bandhan", "esaf",
+    "pragathi", "svc", "dns",
+}  # fmt: skip
+_SOMEBODY = f"(?:{'|'.join(sorted(_NAMES_OF_SOMEBODY))})"
+_FOR_ITSELF = rf"(?:(?<=your )|(?<=dear )){_SOMEBODY}|(?:(?<=-)|(?<=- )){_SOMEBODY}(?=\W*$)"
 _TITLE = r"(?:\b(?:mr|mrs|ms|m/s|shri|smt|dr)\b\.? *)?"
 _INITIAL = r"[A-Z]\b\.?"
 _PAYERS = re.compile(
@@ -102,8 +109,13 @@ def _may_be_called(name: str) -> bool:
     is_short = name.isupper() or len(name.split()) <= NAME_LONGEST
     words = re.findall(r"[^\W\d_]+", name)
     said = {*words, *(word.lower() for word in words[:1])}  # in small letters, or in front
-    is_somebody = NO_NAMES.isdisjoint(said) and not all(map(is_known, words))
-    return bool(is_somebody and is_short and LATIN_NAME.fullmatch(name))
+    is_somebody = NO_NAMES.isdisjoint(said) and not all(map(_is_nobodys, words))
+    is_bank = _bank_names().fullmatch(name) is not None
+    return bool(is_somebody and not is_bank and is_short and LATIN_NAME.fullmatch(name))
+
+
+def _is_nobodys(word: str) -> bool:
+    return is_known(word) and word.lower() not in _NAMES_OF_SOMEBODY
 
 
 def _narrated(narration: re.Match[str]) -> str:
@@ -122,7 +134,9 @@ def _bank_names() -> re.Pattern[str]:
     names = {folded(bank.name).lower() for bank in known_banks()} | set(BANKS)
     names |= {folded(word).strip(" -") for bank in known_banks() for word in bank.words}
     names = {name.removesuffix(" a/c").removesuffix(" user") for name in names}
-    names |= {name.removesuffix(" bank") for name in names} - _NAMES_OF_ANYTHING
+    alone = {name.removesuffix(" bank") for name in names}
+    names |= alone - _NAMES_OF_ANYTHING - _NAMES_OF_SOMEBODY
     names = {re.escape(name).replace(r"\ ", " ?") for name in names}
     either = "|".join(sorted(names, key=len, reverse=True))
+    either += f"|{_FOR_ITSELF}"
     return re.compile(rf"(?<!\w)(?:{either})(?: bank| sfb| ltd)*(?!\w|\.(?:com|in|bank)\b)", re.I)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
@@ -12,6 +12,7 @@ from receipts.tables.pdf_lines import Cell, TextLine
 _MOST_LINES = 3  # a heading may be broken over
 _MOST_BODY = 4_000  # lines looked at for the gaps between columns
 FIGURE = re.compile(r"\(?-?(?:INR|Rs\.?|₹)? ?[\d,]+\.\d{2}\)? ?(?:\(?(?:Cr|Dr)\.?\)?)?", re.I)
+_FIGURES = re.compile(rf"{FIGURE.pattern}(?: {FIGURE.pattern})*", re.I)
 # What a column is called that holds no figures of money, also where it is empty.
 _OF_WORDS = re.compile(
     r"\b(?:date|dt|chq|cheque|ref\w*|instr\w*|no|number|id|code|narrat\w*|particulars?|descript\w*"
@@ -155,32 +156,54 @@ def _by_words(columns: Columns, cell: Cell, words: Sequence[str]) -> list[tuple[
 
 def columns_under(heading: Heading, bodies: Sequence[Sequence[TextLine]]) -> Columns:
     """Part the columns where fewest words stand, between the middles of two names."""
-    cells = [
-        word for lines in bodies for line in lines[:_MOST_BODY] if len(line.cells) > 1
-        for word in line.words
-    ]  # fmt: skip
-    width = int(max((cell.right for cell in [*cells, *heading.cells]), default=0)) + 2
+    rows = [line for lines in bodies for line in lines[:_MOST_BODY] if len(line.cells) > 1]
+    cells = [word for line in rows for word in line.words]
+    width = max(int(max((cell.right for cell in [*cells, *heading.cells]), default=0)), 0) + 2
     crossed = [0] * (width + 1)
     for cell in cells:
         for x in range(max(int(cell.left), 0), min(int(cell.right) + 1, width)):
             crossed[x] += 1
-    figures = [cell for cell in cells if FIGURE.fullmatch(cell.text)]
+    figures = [figure for line in rows for figure in _figures(line)]
     hang = _hang(heading.cells, cells, figures)
     edges = []
     for one, other in pairwise(heading.cells):
-        begins, ends = int((one.left + one.right) / 2), int((other.left + other.right) / 2)
+        begins, ends = _middle(one), _middle(other)
         if hang is Hang.RIGHT:
-            theirs = (c for c in figures if one.left <= c.left and c.right < other.left)
-            begins = max([begins, *(int(cell.right) for cell in theirs)])
+            theirs = [c for c in figures if one.left <= c.left and c.right < other.left]
+            begins = max([begins, *(int(cell.right) for cell in _in_line(theirs))])
         elif hang is Hang.LEFT:
-            theirs = (c for c in figures if one.right < c.left and c.right <= other.right)
-            ends = min([ends, *(int(cell.left) for cell in theirs)])
+            theirs = [c for c in figures if one.right < c.left and c.right <= other.right]
+            ends = min([ends, *(int(cell.left) for cell in _in_line(theirs))])
         edges.append(_clearest(crossed, begins, max(ends, begins + 1), one.right, other.left))
     return Columns(tuple(edges))
 
 
+def _figures(line: TextLine) -> Iterator[Cell]:
+    """Figures with no other words beside them: none of a narration."""
+    for cell in line.cells:
+        if _FIGURES.fullmatch(cell.text):
+            yield from (
+                word for word in line.words if _overlap(cell, word) and FIGURE.fullmatch(word.text)
+            )
+
+
+def _middle(name: Cell) -> int:
+    return max(int((name.left + name.right) / 2), 0)  # a page may be cut at its left
+
+
+def _in_line(figures: Sequence[Cell]) -> list[Cell]:
+    """Those of a column, which share an edge; the ones in payers' notes stand anywhere."""
+    sides = ([round(cell.left) for cell in figures], [round(cell.right) for cell in figures])
+    times = [Counter(side) for side in sides]
+    fewest = max((many for side in times for many in side.values()), default=0) / _STRAY
+    return [
+        figure for figure, *edges in zip(figures, *sides, strict=True)
+        if any(side[edge] > fewest for side, edge in zip(times, edges, strict=True))
+    ]  # fmt: skip
+
+
 def _hang(names: Sequence[Cell], words: Sequence[Cell], figures: Sequence[Cell]) -> Hang | None:
-    """On which side of their names all figures end that may stand beside them.
+    """On which side of their names all figures end, most of them wholly beside these.
 
     Between two names of figures one may belong to either. So the last name tells it, behind which
     other words stand or nothing, or the first, before which others stand; None where neither or
@@ -199,14 +222,20 @@ def _hang(names: Sequence[Cell], words: Sequence[Cell], figures: Sequence[Cell])
         if not behind or others[at + 1]:
             ends = behind[0].left if behind else float("inf")
             under = [each for each in figures if each.right > name.left and each.left < ends]
-            if all(_ends_right_of(name, each) for each in under):
+            beside = [each for each in under if each.left >= name.right]
+            if _are_most(beside, under) and all(_ends_right_of(name, each) for each in under):
                 told[Hang.RIGHT] += len(under)
         if before and others[at - 1]:
             under = [each for each in figures if before[0].right < each.left < name.right]
-            if all(_begins_left_of(name, each) for each in under):
+            beside = [each for each in under if each.right <= name.left]
+            if _are_most(beside, under) and all(_begins_left_of(name, each) for each in under):
                 told[Hang.LEFT] += len(under)
     side = max(Hang, key=lambda each: told[each])
     return side if told[side] > _STRAY * (told.total() - told[side]) else None
+
+
+def _are_most(some: Sequence[Cell], of: Sequence[Cell]) -> bool:
+    return len(some) * 2 > len(of)
 
 
 def _ends_right_of(name: Cell, figure: Cell) -> bool:

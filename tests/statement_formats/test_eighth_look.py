@@ -109,6 +109,9 @@ def test_small_banks_are_named_by_their_own_names(above, bank):
         *((f"UPI/{R}/{bank}/RAVI KUMAR/ravik@oksbi", "") for bank in ("KLGB", "MAHG")),
         (f"UPI-RAVI KUMAR-DNSB-{R}-dues", "RAVI KUMAR"),
         (f"UPI/{R}/RAVI KUMAR/SPCB", "RAVI KUMAR"),
+        # … but an office, a firm or a college of the same letters pays as well.
+        *((f"UPI {R} {firm}", firm) for firm in ("APMC", "SPCB", "MSCI", "PMEC")),
+        ("NEFT CR-SBIN0001234-APMC-RAO TUITIONS-SBINN52026103012345678", "APMC"),
         # Other marks between the pieces, also behind the number alone.
         (f"UPI {R}|CR|RAVI KUMAR|KLGB", "RAVI KUMAR"),
         (f"UPI {R}_RAVI KUMAR_SBIN", "RAVI KUMAR"),

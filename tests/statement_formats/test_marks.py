@@ -3,6 +3,8 @@
 import pytest
 
 from receipts.statement_formats import Kind, Line, RefusedLine
+from receipts.statement_formats.narrations.marks import mark_in
+from receipts.statement_formats.narrations.narration import read_narration
 from receipts.statement_formats.rows.directing import SAYS_IN
 from tests.statement_formats.files import opened
 
@@ -49,7 +51,14 @@ WORDS_FOR_A_NAME = [
     f"UPI/CR/{R}/{{word}} BIJU P/FDRL/biju@fbl",
     f"UPI/P2A/{R}/{{word}}/Federal Ba",
     f"IMPS-{R}-{{word}}-FDRL-XXXX4410",
+    # … with a sign or a number behind it that no name has
+    f"UPI/CR/{R}/{{word}}: AMAZON/FDRL/amzn@apl/x",
+    f"UPI/CR/{R}/{{word}}_BIJU/FDRL/biju@fbl/dues",
+    f"UPI/CR/{R}/{{word}} 12345678/FDRL/biju@fbl/dues",
+    f"UPI|{R}|{{word}}:BIJU|FDRL",
+    f"IMPS-{R}-{{word}}:TXN OF BIJU-FDRL-XX1234-",
 ]
+UNPARTED = [f"UPI-{R}|{{word}}|BIJU P", f"UPI*{R}*{{word}}*BIJU P", f"UPI-{R}~{{word}}~BIJU P"]
 SPARED = [
     f"UPI/CR/{R}/REVATHI P/FDRL/revathi@fbl/dues",
     f"UPI-RETNA BIJU-biju@fbl-FDRL0001234-{R}-UPI",
@@ -83,10 +92,14 @@ def test_marked_money_is_no_credit(mark):
             assert line.may_be_credit
 
 
-@pytest.mark.parametrize("word", ["REVERSAL", "REFUND", "Return", "RETURNED"])
+@pytest.mark.parametrize("word", ["REVERSAL", "REFUND", "Return", "RETURNED", "FAILED"])
 def test_neither_is_money_whose_payer_would_be_called_a_reversal(word):
     for place in WORDS_FOR_A_NAME:
         assert word.upper() in str(read(place.format(word=word)).reason), place
+    for place in UNPARTED:
+        said = place.format(word=word)
+        told = read_narration(said)
+        assert told.is_reversal or mark_in(said, told), place
 
 
 @pytest.mark.parametrize(

@@ -215,14 +215,14 @@ def page_of(rows: Sequence[Sequence[str]], *, moved: int, heading: bool, wider: 
     return page
 
 
-def moving(count: int) -> list[tuple[str, ...]]:
-    """Rows of which each third is money out."""
+def moving(count: int, *, worth: int = 1) -> list[tuple[str, ...]]:
+    """Rows of which each third is money out, of amounts `worth` times as much."""
     rows, balance = [], 1_000
     for day in range(1, count + 1):
         out = 0 if day % 3 else 50 + day
         back = 0 if out else 100 + day
         balance += back - out
-        said = (f"{one:,}.00" if one else "" for one in (out, back, balance))
+        said = (f"{one * worth:,}.00" if one else "" for one in (out, back, balance))
         rows.append((f"{day:02}/11/2026", f"UPI/6311044176{day:02}/ASHA/SBIN", *said))
     return rows
 
@@ -275,6 +275,48 @@ class TestFiguresBesideTheirNames:
             (day % 3 == 0, (100 + day - (0 if day % 3 else 50)) * 100) for day in range(1, 10)
         ]
         assert statement.check.holds
+
+
+class TestAFigureInAPayersNote:
+    """It is of no column, whatever the table does with its figures."""
+
+    NOTES = ("dues 500.00", "of 12,500.00 the rest", "for 31.50 kg")
+
+    @pytest.mark.parametrize("names", [("Debit", "Credit"), ("Dr", "Cr")])
+    @pytest.mark.parametrize("note", NOTES)
+    @pytest.mark.parametrize("noted", [(1,), (3,), (2, 4, 5)])
+    def test_parts_no_columns_whose_figures_end_with_their_names(self, names, note, noted):
+        self.check(note, noted, names=names, left=False)
+
+    @pytest.mark.parametrize("note", NOTES)
+    @pytest.mark.parametrize("noted", [(1,), (3,), (2, 4, 5)])
+    def test_parts_no_columns_whose_figures_stand_before_their_names(self, note, noted):
+        self.check(note, noted, names=("Debit", "Credit"), left=True)
+
+    def check(self, note, noted, *, names, left):
+        page, rows = Page(width=760), moving(12, worth=100)
+        for day, y in enumerate(range(800, 620, -14)):
+            cells = rows[day - 1] if day else ("Date", "Particulars", *names, "Balance")
+            page.text(30, y, cells[0], 7)
+            page.text(90, y, f"{cells[1]}/MEERA NAIR/{note}" if day in noted else cells[1], 7)
+            for x, cell in zip((440, 540, 640), cells[2:], strict=True):
+                if left and day:
+                    page.text(x - 90, y, cell, 7)
+                else:
+                    page.right(x, y, cell, 7)
+        statement, lines = read(pdf([page]))
+        assert [(line.kind is Kind.DEBIT, line.amount_paise) for line in lines] == [
+            (day % 3 == 0, (100 + day - (0 if day % 3 else 50)) * 10_000) for day in range(1, 13)
+        ]
+        assert [note in line.narration for line in lines] == [day in noted for day in range(1, 13)]
+        assert statement.check.holds
+
+
+@pytest.mark.parametrize(("moved", "is_read"), [(-200, True), (-800, False)])
+def test_a_table_that_begins_left_of_its_page_is_read_or_its_rows_are_refused(moved, is_read):
+    _, lines = read(pdf([page_of(moving(6), moved=moved, heading=True)]))
+    came = [(100 + day - (0 if day % 3 else 50)) * 100 for day in range(1, 7)]
+    assert [line.amount_paise for line in lines if isinstance(line, Line)] == came * is_read
 
 
 def test_two_figures_under_one_name_are_no_proof_of_any_column():

@@ -5,5 +5,5 @@ from receipts.alert_formats.banks.bank import Bank
 BANK = Bank(
     name="Abhyudaya Co-operative Bank",
     headers=("ACBLBK",),
-    words=("abhyudaya",),
+    words=("abhyudaya co-op", "abhyudaya bank"),
 )

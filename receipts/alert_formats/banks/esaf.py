@@ -5,5 +5,5 @@ from receipts.alert_formats.banks.bank import Bank
 BANK = Bank(
     name="ESAF Small Finance Bank",
     headers=("ESAFSF", "ESAFTR"),
-    words=("esaf",),
+    words=("esaf small finance", "esaf sfb", "esaf bank"),
 )

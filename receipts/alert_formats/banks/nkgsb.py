@@ -5,5 +5,5 @@ from receipts.alert_formats.banks.bank import Bank
 BANK = Bank(
     name="NKGSB Bank",
     headers=("NKGSBK",),
-    words=("nkgsb",),
+    words=("nkgsb bank", "nkgsb co-op", "-nkgsb", "- nkgsb"),
 )

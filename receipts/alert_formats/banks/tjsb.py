@@ -5,5 +5,5 @@ from receipts.alert_formats.banks.bank import Bank
 BANK = Bank(
     name="TJSB Bank",
     headers=("TJSBNK", "TJSBSB"),
-    words=("tjsb",),
+    words=("tjsb bank", "tjsb sahakari", "-tjsb", "- tjsb"),
 )

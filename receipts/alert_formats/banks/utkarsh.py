@@ -5,5 +5,5 @@ from receipts.alert_formats.banks.bank import Bank
 BANK = Bank(
     name="Utkarsh Small Finance Bank",
     headers=("UTKBNK", "UTKSFB"),
-    words=("utkarsh",),
+    words=("utkarsh small finance", "utkarsh sfb", "utkarsh bank"),
 )

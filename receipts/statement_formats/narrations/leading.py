@@ -26,8 +26,6 @@ LEADS = TAKEN_BACK | CHANNELS | (WAYS - {"C", "D"}) | {
 _ONE = re.compile(r"[\s/:*.-]*([A-Z0-9]++)(?!@)", re.I)
 # What follows belongs to none of them, unlike the name of UPI-REV THOMAS-…
 _APART = re.compile(r"[\s.]*(?:[/:*-]|\d|$|(?:UPI|IMPS)/)", re.I)
-# … and of the one letter of a way, which may begin a name (`C-TECH`).
-_PARTED = re.compile(r"\s*/| - |[\s-]*\d{12}(?!\d)")
 _SEPARATORS = " /:*.-"
 _RRN_AND_SLASH = re.compile(r"\d{12}\s*/")
 
@@ -62,8 +60,8 @@ def opened(behind: str) -> Opened:
 
 
 def _leads(word: str, behind: str) -> bool:
-    is_parted = _PARTED.match(behind) is not None
-    return word.upper() in LEADS or (is_parted and word in ("C", "D", "R"))
+    """One letter may as well begin a name (`C-TECH`): it leads only before a slash."""
+    return word.upper() in LEADS or (behind == "/" and word in ("C", "D", "R"))
 
 
 def is_lead(piece: str) -> bool:

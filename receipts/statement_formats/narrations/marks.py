@@ -51,8 +51,13 @@ def mark_in(text: str, told: Narrated) -> str:
             return mark
     if (note := told.note.upper()) in PLAIN_WORDS:  # and nothing else
         return note
-    first = "".join(_WORD.findall(told.payer_name.upper())[:1])
-    return first if first in PLAIN_WORDS else ""
+    return plain_word_before(told.payer_name)
+
+
+def plain_word_before(name: str) -> str:
+    """The bank's plain word with which what stands for a name begins, in capitals; "" for none."""
+    first = _WORD.search(name.upper())
+    return first[0] if first and first[0] in PLAIN_WORDS else ""
 
 
 def may_have_marks(texts: Sequence[str]) -> Iterator[int]:

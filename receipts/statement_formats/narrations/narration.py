@@ -18,6 +18,7 @@ from receipts.statement_formats.narrations import (
     transfers,
 )
 from receipts.statement_formats.narrations.leading import Opened
+from receipts.statement_formats.narrations.marks import plain_word_before
 from receipts.statement_formats.narrations.name_places import NamePlace
 from receipts.statement_formats.narrations.ordering import in_order
 from receipts.statement_formats.narrations.parts import NOTHING, Narrated, Parts
@@ -209,8 +210,13 @@ def _narrated(
 
 @lru_cache(maxsize=8_192)
 def named_whole(name: str) -> str:
-    """A name without the bank's `CREDIT FROM` before it; "" for what names nobody."""
+    """A name without the bank's `CREDIT FROM` before it; "" for what names nobody.
+
+    A word of money that comes back stays, for whoever asks for marks.
+    """
     name = words(_FROM.sub("", name, count=1))
+    if plain_word_before(name):
+        return name
     is_nobody = name.upper() in _NOBODY or is_number_like(name) or is_mask(name)
     return "" if is_nobody or _NO_NAME.search(name) else name
 

@@ -31,12 +31,11 @@ _BANK_CODES = frozenset({
     "ALLA", "ANDB", "CORP", "ORBC", "SYNB", "SVCB", "COSB", "TJSB", "NKGS", "GSCB", "APGB",
     "KVGB", "PKGB",
     # Of co-operative and rural banks (the letters of their IFSC) those that are nobody's name.
-    "ABHY", "AMCB", "APGV", "APMC", "ASBL", "BACB", "BCBM", "BMCB", "BNSB", "CCBL", "CLBL", "DEUT",
-    "DGBX", "DLSC", "DMCB", "DNSB", "ESMF", "KCBL", "KCCB", "KGRB", "KJSB", "KLGB", "KMCB", "KNSB",
-    "KSCB", "KUCB", "KUNS", "MAHG", "MCBL", "MDCB", "MGRB", "MSCI", "MSNU", "MUBL", "NCBL", "NGSB",
-    "NICB", "NMCB", "NMGB", "NNSB", "NSBB", "NTBL", "NUCB", "ODGB", "ORCB", "PJSB", "PMCB", "PMEC",
-    "RNSB", "RSBL", "RSCB", "SBLS", "SDCB", "SDCE", "SJSB", "SKSB", "SMCB", "SPCB", "SUTB", "SVBL",
-    "TBSB", "TDCB", "TGMB", "TNSC",
+    "ABHY", "AMCB", "APGV", "BACB", "BCBM", "BMCB", "BNSB", "CCBL", "CLBL", "DEUT", "DGBX", "DMCB",
+    "DNSB", "ESMF", "KCBL", "KCCB", "KGRB", "KJSB", "KLGB", "KMCB", "KNSB", "KUCB", "KUNS", "MAHG",
+    "MCBL", "MDCB", "MGRB", "MSNU", "MUBL", "NCBL", "NGSB", "NICB", "NMCB", "NMGB", "NNSB", "NSBB",
+    "NTBL", "NUCB", "ODGB", "ORCB", "PJSB", "PMCB", "RNSB", "RSCB", "SBLS", "SDCB", "SJSB", "SKSB",
+    "SMCB", "SUTB", "SVBL", "TBSB", "TDCB", "TGMB",
 })  # fmt: skip
 _BANK_WORDS = re.compile(r"\b(?:BANK|BNK|BK LTD|GRAMIN|GRAMEENA)\b|BANK$")
 _SHORT_NAMES = frozenset({"SBI", "BOB", "BOI", "PNB", "IOB", "UCO", "RBL", "DBS", "DCB", "KVB"})

@@ -16,6 +16,21 @@ CAME = [
     credit("VK-JANABK-S", "Your Jana Bank A/c XX5521 is credited with Rs 605.00 on 28/11/2026 via UPI. RRN 633109432772. Avl Bal Rs 61,605.00", 605, utr="633109432772"),
     credit("VM-BOBSMS-S", "આપના ખાતા XX3321 માં રૂ. 450.00 તા. 28-11-26 ના રોજ જમા થયા છે. UPI Ref No 633160759809 - Bank of Baroda", 450, utr="633160759809"),
 ]
+_NAMES = (
+    "UTKARSH", "ABHYUDAYA", "JANA", "SARASWAT", "DHANLAXMI", "KOTAK", "BANDHAN", "ESAF", "TJSB",
+    "NKGSB", "FINO", "KARNATAKA", "CANARA", "PRAGATHI",
+)
+# Of people and firms that are called like a bank.
+CAME += [
+    credit("VM-HDFCBK-S", f"Rs.300.00 credited to your A/c XX7701 on 28-11-26 by UPI Ref 633100000000 from {name}.", 300, utr="633100000000", payer_name=name)
+    for called in _NAMES for name in (called, f"{called} SHARMA")
+]
+# … and of such banks themselves.
+CAME += [
+    credit("JD-KOTAKB-S", "Received Rs.500.00 in your Kotak AC X1234 from asha@ybl on 28-11-26.UPI Ref:633100000001.", 500, utr="633100000001", payer_vpa="asha@ybl"),
+    credit("VM-SARBNK-S", "Dear Saraswat Customer, Rs.500.00 credited to your A/c XX1234 on 28-11-26 UPI Ref 633100000002 -Saraswat", 500, utr="633100000002"),
+    credit("VM-UTKSFB-S", "Rs.500.00 credited to your A/c XX1234 on 28-11-26 UPI Ref 633100000003 - Utkarsh.", 500, utr="633100000003"),
+]
 _CUB = "Savings No XXXXXXX8812 credited with INR 131.00"
 _U = "633100000000"
 SAVINGS = [
@@ -78,6 +93,9 @@ HOSTILE: list[Row] = [
         "VM-SVCBNX-S", "VM-SVCINF-S", "VM-APGVBX-S", "VM-ESAFBK-S", "VM-TJCARD-S", "VM-SBCARD-S",
         "VM-INDBCC-S", "VM-CUBCRD-S", "VM-JANASB-S",
     )),
+    # … whose account nobody says is the reader's.
+    *(other("VM-HDFCBK-S", f"Rs.500.00 credited to {called} A/c XX1234 on 28-11-26 UPI Ref {_U} -HDFC Bank")
+      for name in (*_NAMES[:8], "SVC", "DNS") for called in (name, name.title())),
     other("VM-DNSBNK-S", f"{_PLAIN} -SVC Bank"),
     other("VM-SVCBNK-S", f"{_PLAIN} -Saraswat Bank"),
     other("VM-TJSBNK-S", f"{_PLAIN} -HDFC Bank"),
