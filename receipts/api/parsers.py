@@ -33,7 +33,8 @@ class ShallowJson(JSONParser):
                 object_pairs_hook=_once,
             )
         except ValueError as error:
-            raise ParseError(f"JSON parse error - {error}") from error
+            told = _("This cannot be read as JSON: {error}.").format(error=error)
+            raise ParseError(told) from error
         except RecursionError as error:
             raise ParseError(_("The JSON is nested too deeply.")) from error
         return said
