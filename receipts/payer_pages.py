@@ -75,7 +75,7 @@ def set_pages(
         now["logo"] = _kept(redrawn)
     with transaction.atomic():
         earlier = Payee.objects.select_for_update(no_key=True).get(pk=payee.pk)
-        _refuse_name_of_another(payee, now.get("name", payee.name))
+        _refuse_name_of_another(earlier, now.get("name", earlier.name))
         was = {name: standing(earlier, name) for name in now}
         now = {name: value for name, value in now.items() if was[name] != value}
         if not now:

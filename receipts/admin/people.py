@@ -124,6 +124,12 @@ class OrganisationAdmin(ModelAdmin):
     search_fields = ("name",)
     fields = ("name",)
 
+    def save_related(self, request, form, formsets, change):  # type: ignore[no-untyped-def]
+        """What waits is judged by what payees are called."""
+        super().save_related(request, form, formsets, change)
+        if any(one.has_changed() for one in formsets):
+            pipeline.begin_anew()
+
     def get_fieldsets(self, request, obj=None):  # type: ignore[no-untyped-def]
         hidden = obj or settings.SEVERAL_ORGANISATIONS
         return [(None, {"fields": self.fields, "description": "" if hidden else NUMBERS_TELL})]
@@ -154,7 +160,9 @@ class PayeeAdmin(ModelAdmin):
     def save_related(self, request, form, formsets, change):  # type: ignore[no-untyped-def]
         """What waits is judged by whom payers pay."""
         super().save_related(request, form, formsets, change)
-        pipeline.begin_anew()
+        whom = [one for one in formsets if one.model in (Vpa, PayeeName)]
+        if any(one.has_changed() for one in (form, *whom)):
+            pipeline.begin_anew()
 
     def get_readonly_fields(self, request, obj=None):  # type: ignore[no-untyped-def]
         """A payee stays with its organisation."""

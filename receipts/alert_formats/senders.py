@@ -7,6 +7,7 @@ number or a look-alike can write the same text to the same phone.
 
 import re
 from email.utils import parseaddr
+from functools import cache
 from typing import NamedTuple
 
 from receipts.alert_formats.banks import Bank, known_banks
@@ -53,8 +54,11 @@ def sender_of(message: Message) -> Sender:
 
 def bank_named(text: str) -> Bank | None:
     """The one bank that the text speaks for; None where it names none or several."""
-    words = f" {' '.join(_PAYERS_BANK.sub('/', text).lower().split())} "
+    said = _PAYERS_BANK.sub("/", text).lower()
+    words = f" {' '.join(said.split())} "
     named = {word: bank for bank in known_banks() for word in bank.words if word in words}
+    signed = {found[1] or found[2] for found in _signature().finditer(said)}
+    named |= {sign: bank for bank in known_banks() for sign in bank.signs if sign in signed}
     # "South Indian Bank" does not speak for Indian Bank.
     whole = [
         bank
@@ -62,6 +66,12 @@ def bank_named(text: str) -> Bank | None:
         if not any(word != other and word in other for other in named)
     ]
     return whole[0] if len({bank.name for bank in whole}) == 1 else None
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    signs = "|".join(re.escape(sign) for bank in known_banks() for sign in bank.signs)
+    return re.compile(rf"\b(?:your|dear)\s+({signs})(?!\w)|-\s?({signs})\W*$", re.M)
 
 
 def is_messenger(package: str) -> bool:

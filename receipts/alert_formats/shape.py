@@ -70,10 +70,7 @@ _OF_NARRATIONS = {"upi", "imps", "neft", "rtgs", "rrn", "cr", "credit", "payment
 # Without “Bank” behind them these are anybody's.
 _NAMES_OF_ANYTHING = {"yes", "indian", "union", "city union", "indian overseas", "standard"}
 # … and these a person's or a firm's, unless a bank says who writes or whose customer reads it.
-_NAMES_OF_SOMEBODY = {
-    "utkarsh", "abhyudaya", "jana", "saraswat", "dhanlaxmi", "kotak", "mahindra", "bandhan", "esaf",
-    "pragathi", "svc", "dns",
-}  # fmt: skip
+_NAMES_OF_SOMEBODY = {sign for bank in known_banks() for sign in bank.signs}
 _SOMEBODY = f"(?:{'|'.join(sorted(_NAMES_OF_SOMEBODY))})"
 _FOR_ITSELF = rf"(?:(?<=your )|(?<=dear )){_SOMEBODY}|(?:(?<=-)|(?<=- )){_SOMEBODY}(?=\W*$)"
 _TITLE = r"(?:\b(?:mr|mrs|ms|m/s|shri|smt|dr)\b\.? *)?"

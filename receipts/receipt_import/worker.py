@@ -42,6 +42,7 @@ def take_pictures_in(*, is_stopping: Callable[[], bool] = lambda: False) -> None
                 _let_go(begun)
                 ring()
                 return
+        is_first = False  # one that could not be begun has taken its time as well
 
 
 def _waiting() -> Iterator[ReceiptImport]:

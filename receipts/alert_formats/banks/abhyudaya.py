@@ -6,4 +6,5 @@ BANK = Bank(
     name="Abhyudaya Co-operative Bank",
     headers=("ACBLBK",),
     words=("abhyudaya co-op", "abhyudaya bank"),
+    signs=("abhyudaya",),
 )

@@ -6,4 +6,5 @@ BANK = Bank(
     name="Andhra Pragathi Grameena Bank",
     headers=("APGBNK",),
     words=("andhra pragathi", "-apgb", "- apgb"),
+    signs=("pragathi",),
 )

@@ -8,4 +8,5 @@ BANK = Bank(
     mails=("bandhanbank.com", "bandhan.bank.in"),
     packages=("com.bandhan.mBandhan",),
     words=("bandhan bank",),
+    signs=("bandhan",),
 )

@@ -9,6 +9,8 @@ class Bank:
 
     `mails` are domains its mails come from, `packages` its Android apps, `words` how it calls
     itself in a text (lower case), by which a text that names another bank than its sender is found.
+    `signs` are such words that are a person's or a firm's as well: they name the bank only as whose
+    customer is written to, or as who writes, at a line's end.
     """
 
     name: str
@@ -16,3 +18,4 @@ class Bank:
     mails: tuple[str, ...] = ()
     packages: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()

@@ -6,4 +6,5 @@ BANK = Bank(
     name="Dhanlaxmi Bank",
     headers=("DHANBK",),
     words=("dhanlaxmi bank",),
+    signs=("dhanlaxmi",),
 )

@@ -6,4 +6,5 @@ BANK = Bank(
     name="DNS Bank",
     headers=("DNSBNK",),
     words=("dns bank", "dombivli nagari"),
+    signs=("dns",),
 )

@@ -6,4 +6,5 @@ BANK = Bank(
     name="ESAF Small Finance Bank",
     headers=("ESAFSF", "ESAFTR"),
     words=("esaf small finance", "esaf sfb", "esaf bank"),
+    signs=("esaf",),
 )

@@ -7,4 +7,5 @@ BANK = Bank(
     headers=("JANABK",),
     mails=("janabank.com",),
     words=("jana sfb", "jana small finance", "jana bank"),
+    signs=("jana",),
 )

@@ -11,4 +11,5 @@ BANK = Bank(
         "com.kotak811mobilebankingapp.instantsavingsupiscanandpayrecharge",
     ),
     words=("kotak bank", "kotak mahindra"),
+    signs=("kotak", "mahindra"),
 )

@@ -6,4 +6,5 @@ BANK = Bank(
     name="NKGSB Bank",
     headers=("NKGSBK",),
     words=("nkgsb bank", "nkgsb co-op", "-nkgsb", "- nkgsb"),
+    signs=("nkgsb",),
 )

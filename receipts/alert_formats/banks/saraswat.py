@@ -7,4 +7,5 @@ BANK = Bank(
     headers=("SARBNK", "SRCBNK"),
     mails=("saraswatbank.com",),
     words=("saraswat bank",),
+    signs=("saraswat",),
 )

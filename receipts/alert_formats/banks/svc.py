@@ -6,4 +6,5 @@ BANK = Bank(
     name="SVC Bank",
     headers=("SVCBNK", "SVCTXN"),
     words=("svc bank", "svc co-op"),
+    signs=("svc",),
 )

@@ -6,4 +6,5 @@ BANK = Bank(
     name="TJSB Bank",
     headers=("TJSBNK", "TJSBSB"),
     words=("tjsb bank", "tjsb sahakari", "-tjsb", "- tjsb"),
+    signs=("tjsb",),
 )

@@ -6,4 +6,5 @@ BANK = Bank(
     name="Utkarsh Small Finance Bank",
     headers=("UTKBNK", "UTKSFB"),
     words=("utkarsh small finance", "utkarsh sfb", "utkarsh bank"),
+    signs=("utkarsh",),
 )

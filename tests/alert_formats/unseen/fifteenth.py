@@ -84,6 +84,10 @@ DAYS = [
     f"{_GUJARATI} સુધી જમા થયા છે. UPI Ref No {_U} - Bank of Baroda",
 ]
 _PLAIN = f"Rs.300.00 credited to your A/c XX7701 on 28-11-26 by UPI Ref {_U} from OMKAR S."
+_SIGNS = (
+    "ESAF", "Utkarsh", "Abhyudaya", "TJSB", "NKGSB", "Kotak", "Saraswat", "Dhanlaxmi", "Bandhan",
+    "Jana", "SVC", "DNS",
+)  # fmt: skip
 HOSTILE: list[Row] = [
     *(other("JK-CUBLTD-S", text) for text in SAVINGS),
     *(other("VM-BOBSMS-S", text) for text in DAYS),
@@ -101,5 +105,8 @@ HOSTILE: list[Row] = [
     other("VM-TJSBNK-S", f"{_PLAIN} -HDFC Bank"),
     other("VM-HDFCBK-S", f"{_PLAIN} -Jana Bank"),
     other("VM-ESAFSF-S", f"{_PLAIN} -Federal Bank"),
+    *(other("VM-HDFCBK-S", f"{_PLAIN} -{sign}") for sign in _SIGNS),
+    *(other("VM-HDFCBK-S", _PLAIN.replace("your A/c", f"your {sign} A/c")) for sign in _SIGNS),
+    *(other("VM-HDFCBK-S", f"Dear {sign} Customer, {_PLAIN}") for sign in _SIGNS),
     other("VM-APGBNK-S", f"{_PLAIN} -Kerala Gramin Bank"),
 ]  # fmt: skip

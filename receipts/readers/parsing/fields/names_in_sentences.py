@@ -166,7 +166,7 @@ def _is_led_on(page: Page, lines: list[Line], match: re.Match[str]) -> bool:
             return True
         if start > match.start("name") and words:
             speaks_of_another = _SPEAKS_ON.match(line.text) and not _speaks_on(page, over, line)
-            if speaks_of_another or "bank" in words.lower():
+            if speaks_of_another or "bank" in words.lower().split():
                 return True
         start += len(line.text.strip()) + 1
     return False
@@ -245,7 +245,7 @@ def _speaks_on(page: Page, over: list[Line], line: Line) -> bool:
     A bank or an app is none, as in `HDFC via UPI`.
     """
     said = _SPEAKS_ON.match(line.text)
-    if said is None or not name_in(said["name"]) or "bank" in said["name"].lower():
+    if said is None or not name_in(said["name"]) or "bank" in said["name"].lower().split():
         return False
     if is_worded_by_screens(said["name"]) or _opens_label(line) or _is_labelled(page, line):
         return False

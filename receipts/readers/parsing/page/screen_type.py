@@ -116,13 +116,22 @@ def is_elsewhere(page: Page, *, marked: bool = False) -> bool:
         return True
     if _shows_id_label(page):
         return False
-    # Beside a payment made, as in a chat, a button that pays is of the next one.
-    paid = any(tells_by_label(line.text) for line in page.lines)
+    paid = _pays_the_next(page) and any(tells_by_label(line.text) for line in page.lines)
     said = sum(_says_elsewhere(line.text, paid=paid) for line in page.lines)
     # A success screen may offer "Check Balance" too; a home screen offers many such things.
     is_made = marked or _names_outcome(page) or _follows_a_payment(page)
     enough = _ENOUGH_WORDS if is_made else 1
     return said >= enough or is_list(page) or is_chat(page)
+
+
+def _pays_the_next(page: Page) -> bool:
+    """Whether buttons that pay are of another amount than is shown: the next one's, as in chats."""
+    buttons = [line for line in page.lines if _PAYS_YET.match(line.text)]
+    asked, shown = (
+        {figure.paise for line in lines for figure in find_figures(line.text)}
+        for lines in (buttons, [line for line in page.lines if line not in buttons])
+    )
+    return asked.isdisjoint(shown)
 
 
 def _follows_a_payment(page: Page) -> bool:

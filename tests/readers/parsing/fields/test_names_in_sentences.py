@@ -102,10 +102,11 @@ def test_an_account_that_cannot_be_of_the_name_costs_no_sureness(under):
 
 @pytest.mark.parametrize("behind", ["on 20-01-26.", "Refno 416412345678", "via UPI."])
 @pytest.mark.parametrize("height", [24, 15])
-def test_a_name_goes_on_where_the_sentence_does_though_the_line_looks_lower(behind, height):
+@pytest.mark.parametrize("rest", ["TRIVEDI", "BANKAR"])
+def test_a_name_goes_on_where_the_sentence_does_though_the_line_looks_lower(behind, height, rest):
     first = "A/c XX4321 debited by Rs.500.00 trf to JYOTSNABEN M"
-    lines = [make_line(first, top=100), make_line(f"TRIVEDI {behind}", top=128, height=height)]
-    assert read(lines=lines).payee == "JYOTSNABEN M TRIVEDI"
+    lines = [make_line(first, top=100), make_line(f"{rest} {behind}", top=128, height=height)]
+    assert read(lines=lines).payee == f"JYOTSNABEN M {rest}"
 
 
 @pytest.mark.parametrize("under", ["UPI Ref 416412345678", "Transaction Ref No 416412345678"])
@@ -138,6 +139,7 @@ def test_no_bank_or_app_under_a_name_is_the_rest_of_it(first, under):
         ("State Bank of India via UPI", TEXT, False),
         ("TRIVEDI via UPI.", 15, False),
         ("TRIVEDI on 20-01-26.", TEXT, True),
+        ("BANKAR on 20-01-26.", TEXT, True),
     ],
 )
 def test_a_name_that_goes_on_by_what_stands_behind_it_alone_is_unsure(under, height, is_sure):

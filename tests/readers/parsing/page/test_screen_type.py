@@ -314,6 +314,16 @@ class TestScreen:
     @pytest.mark.parametrize(
         "rows",
         [
+            ("Recent payments", "Paid to Ravi Kumar", "₹300", "Asha Rao", "asha@okaxis", "₹500"),
+            ("Paid to Asha Rao", "asha@okaxis", "₹500"),
+        ],
+    )
+    def test_is_none_where_the_amount_is_the_one_that_a_button_pays(self, rows):
+        assert read(*rows, "Pay ₹500").screen == "not_a_payment"
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
             (),
             ("Scan & Pay", "Asha Stores", "ashak@ybl"),
             ("Scan any QR | To Mobile Number", "Check Balance", "Recharge & bills", "₹50 cashback"),
