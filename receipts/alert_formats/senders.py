@@ -57,7 +57,7 @@ def bank_named(text: str) -> Bank | None:
     said = _PAYERS_BANK.sub("/", text).lower()
     words = f" {' '.join(said.split())} "
     named = {word: bank for bank in known_banks() for word in bank.words if word in words}
-    signed = {found[1] or found[2] for found in _signature().finditer(said)}
+    signed = {found[found.lastindex or 0] for found in _signature().finditer(said)}
     named |= {sign: bank for bank in known_banks() for sign in bank.signs if sign in signed}
     # "South Indian Bank" does not speak for Indian Bank.
     whole = [
@@ -71,7 +71,8 @@ def bank_named(text: str) -> Bank | None:
 @cache
 def _signature() -> re.Pattern[str]:
     signs = "|".join(re.escape(sign) for bank in known_banks() for sign in bank.signs)
-    return re.compile(rf"\b(?:your|dear)\s+({signs})(?!\w)|-\s?({signs})\W*$", re.M)
+    whose = rf"your\s+({signs})(?!\w)|dear\s+({signs})\s+(?:customer|user|member)"
+    return re.compile(rf"\b(?:{whose})|-\s?({signs})\W*$", re.M)
 
 
 def is_messenger(package: str) -> bool:
