@@ -19,6 +19,7 @@ from receipts.statement_formats.reading import UntoldOrder, lines_of
 from receipts.statement_formats.recognising import HINTS, known_layout
 from receipts.statement_formats.rows.other_tables import marked
 from receipts.statement_formats.sheets import sheet_of_payments
+from receipts.statement_formats.shifted_columns import refuse_shifted_columns
 from receipts.tables import (
     HeaderNotFound,
     Row,
@@ -91,6 +92,7 @@ def open_statement(
     sample = list(islice(table.rows, _SAMPLE_ROWS))
     layout = _layout(table, sample, mapping, guess=guess)
     refuse_other_papers(table, layout, sample)
+    refuse_shifted_columns(table, layout, sample)
     above = text_of(table.preamble)
     bank = _bank_of(table, layout, above, sample)
     check = BalanceCheck()

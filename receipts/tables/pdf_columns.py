@@ -5,14 +5,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from receipts.tables.pdf_lines import Cell, TextLine
 
 _MOST_LINES = 3  # a heading may be broken over
 _MOST_BODY = 4_000  # lines looked at for the gaps between columns
 FIGURE = re.compile(r"\(?-?(?:INR|Rs\.?|₹)? ?[\d,]+\.\d{2}\)? ?(?:\(?(?:Cr|Dr)\.?\)?)?", re.I)
-_FIGURES = re.compile(rf"{FIGURE.pattern}(?: {FIGURE.pattern})*", re.I)
 # What a column is called that holds no figures of money, also where it is empty.
 _OF_WORDS = re.compile(
     r"\b(?:date|dt|chq|cheque|ref\w*|instr\w*|no|number|id|code|narrat\w*|particulars?|descript\w*"
@@ -179,12 +178,10 @@ def columns_under(heading: Heading, bodies: Sequence[Sequence[TextLine]]) -> Col
 
 
 def _figures(line: TextLine) -> Iterator[Cell]:
-    """Figures with no other words beside them: none of a narration."""
+    """Figures behind no words of their cell: none of a narration."""
     for cell in line.cells:
-        if _FIGURES.fullmatch(cell.text):
-            yield from (
-                word for word in line.words if _overlap(cell, word) and FIGURE.fullmatch(word.text)
-            )
+        words = (word for word in line.words if _overlap(cell, word))
+        yield from takewhile(lambda word: FIGURE.fullmatch(word.text), words)
 
 
 def _middle(name: Cell) -> int:
@@ -203,7 +200,7 @@ def _in_line(figures: Sequence[Cell]) -> list[Cell]:
 
 
 def _hang(names: Sequence[Cell], words: Sequence[Cell], figures: Sequence[Cell]) -> Hang | None:
-    """On which side of their names all figures end, most of them wholly beside these.
+    """On which side of their names all figures end that may stand beside them.
 
     Between two names of figures one may belong to either. So the last name tells it, behind which
     other words stand or nothing, or the first, before which others stand; None where neither or
@@ -222,20 +219,14 @@ def _hang(names: Sequence[Cell], words: Sequence[Cell], figures: Sequence[Cell])
         if not behind or others[at + 1]:
             ends = behind[0].left if behind else float("inf")
             under = [each for each in figures if each.right > name.left and each.left < ends]
-            beside = [each for each in under if each.left >= name.right]
-            if _are_most(beside, under) and all(_ends_right_of(name, each) for each in under):
+            if all(_ends_right_of(name, each) for each in under):
                 told[Hang.RIGHT] += len(under)
         if before and others[at - 1]:
             under = [each for each in figures if before[0].right < each.left < name.right]
-            beside = [each for each in under if each.right <= name.left]
-            if _are_most(beside, under) and all(_begins_left_of(name, each) for each in under):
+            if all(_begins_left_of(name, each) for each in under):
                 told[Hang.LEFT] += len(under)
     side = max(Hang, key=lambda each: told[each])
     return side if told[side] > _STRAY * (told.total() - told[side]) else None
-
-
-def _are_most(some: Sequence[Cell], of: Sequence[Cell]) -> bool:
-    return len(some) * 2 > len(of)
 
 
 def _ends_right_of(name: Cell, figure: Cell) -> bool:

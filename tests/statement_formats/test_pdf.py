@@ -13,7 +13,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from benchmarks.statements.entries import Entry, entries_of, invent_payments
 from benchmarks.statements.pdf_dress import write_pdf
 from benchmarks.statements.pdf_papers import PAPERS
-from benchmarks.statements.pdf_writing import Page, pdf
+from benchmarks.statements.pdf_writing import Page, pdf, width_of
 from receipts.statement_formats import Kind, Line, RefusedLine, Statement, open_statement
 from receipts.tables import PasswordNeeded, TableRefused
 from receipts.upi import INDIA
@@ -253,7 +253,13 @@ class TestFiguresBesideTheirNames:
     between two names a figure may belong to either.
     """
 
-    @pytest.mark.parametrize("behind", [("", ""), ("Branch", "Kothrud"), ("Init. br", "1234")])
+    @pytest.mark.parametrize(
+        "behind",
+        [
+            ("", "", 612), ("Branch", "Kothrud", 612), ("Init. br", "1234", 612),
+            ("Init. br", "1234", 606), ("Branch", "Kothrud", 606),
+        ],
+    )  # fmt: skip
     @pytest.mark.parametrize("order", [(2, 3, 4), (3, 2, 4), (4, 2, 3)])
     @pytest.mark.parametrize("begins", ["names", "figures"])
     def test_belong_to_the_column_in_which_they_stand(self, begins, order, behind):
@@ -268,7 +274,7 @@ class TestFiguresBesideTheirNames:
                     page.text(x, y, cells[at], 6)
                 else:
                     page.right(x + 84, y, cells[at], 6)
-            page.text(612, y, behind[cells is not names], 6)
+            page.text(behind[2], y, behind[cells is not names], 6)
         page.text(230, y - 20, "Opening Balance  1,000.00   Total  1,234.00", 6)
         statement, lines = read(pdf([page]))
         assert [(line.kind is Kind.DEBIT, line.amount_paise) for line in lines] == [
@@ -328,3 +334,20 @@ def test_two_figures_under_one_name_are_no_proof_of_any_column():
     ]
     with pytest.raises(TableRefused, match="More than one figure"):
         read(listed(*rows, heading=heading))
+
+
+def test_figures_a_column_off_their_names_are_no_proof_of_any_column():
+    """Names at the right of their columns, figures in the middle: balances stand under Credit."""
+    page = Page(width=900)
+    names = [name for name, _ in COLUMNS]
+    for y, cells in zip(range(800, 0, -14), [names, *moving(4)], strict=False):
+        page.text(20, y, cells[0], 7)
+        page.text(75, y, cells[1], 7)
+        if cells is names:
+            for begins, name in zip((360, 450, 540), names[2:], strict=True):
+                page.right(begins + 86, y, name, 7)
+            continue
+        for begins, figure in zip((360, 450, 540), (*cells[2:4], f"{cells[4]} Cr"), strict=True):
+            page.text(begins + (90 - width_of(figure, 7)) / 2, y, figure, 7)
+    with pytest.raises(TableRefused, match="No figure stands under the balance"):
+        read(pdf([page]))
