@@ -48,6 +48,8 @@ _words_elsewhere = Confined(
 )
 _NUMBERS = re.compile(r"\d+")
 _HEAPED = re.compile(rf"{FIGURE.pattern}(?: {FIGURE.pattern})+", re.I)
+# A dash by itself beside a figure is what stands in the next column where nothing else does.
+_BESIDE_A_DASH = re.compile(rf"[-–—] ({FIGURE.pattern})", re.I)
 _FEW = 5  # rows with two figures in a cell are fewer than one in so many where columns are right
 _FOOT = 4  # lines at the bottom of a page that may be printed on every one
 _PAGE = re.compile(r"\W*page\W*\d+", re.I)
@@ -107,7 +109,12 @@ def _all_cells(pages: Sequence[list[TextLine]], is_hint: IsHint) -> Iterator[lis
     yield list(best.names)
     records = list(_records(_bodies(pages, headings)[first:], columns))
     _refuse_heaped(records)
-    yield from (record.cells for record in records)
+    yield from ([_without_dash(cell) for cell in record.cells] for record in records)
+
+
+def _without_dash(cell: str) -> str:
+    beside = _BESIDE_A_DASH.fullmatch(cell)
+    return beside[1] if beside else cell
 
 
 def _bodies(

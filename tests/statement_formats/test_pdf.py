@@ -351,3 +351,20 @@ def test_figures_a_column_off_their_names_are_no_proof_of_any_column():
             page.text(begins + (90 - width_of(figure, 7)) / 2, y, figure, 7)
     with pytest.raises(TableRefused, match="No figure stands under the balance"):
         read(pdf([page]))
+
+
+def test_a_dash_of_the_next_column_is_no_sign_of_a_balance():
+    """Where no money went out at all, nothing tells where that column ends."""
+    page, balance = Page(width=900), 500
+    for x, name in ((20, "Date"), (75, "Narration"), (265, "Chq No"), (320, "Deposits"),
+                    (430, "Withdrawals"), (540, "Closing Balance")):  # fmt: skip
+        page.text(x, 800, name, 7)
+    for day, amount in enumerate((150, 400, 400, 150), start=1):
+        balance += amount
+        page.text(20, 800 - 14 * day, f"{day:02}/11/2026", 7)
+        page.text(75, 800 - 14 * day, f"UPI/6311044176{day:02}/ASHA", 7)
+        for right, said in ((426, f"{amount}.00"), (536, "-"), (646, f"{balance:,}.00")):
+            page.right(right, 800 - 14 * day, said, 7)
+    statement, lines = read(pdf([page]))
+    assert {line.kind for line in lines} == {Kind.CREDIT}
+    assert (statement.check.opening, statement.check.holds) == (50_000, True)
