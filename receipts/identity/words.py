@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from receipts.identity.devanagari import in_latin, is_devanagari, is_sister
 
@@ -64,6 +65,7 @@ def _is_legal(word: str) -> bool:
     return word in LEGAL or (len(word) > 3 and any(one.startswith(word) for one in LEGAL))
 
 
+@lru_cache(maxsize=20_000)
 def _plain(name: str) -> str:
     """Small Latin letters; dots part initials (`A.K. Rao`), an apostrophe parts nothing."""
     spoken = in_latin(name) if is_spoken(name) else name

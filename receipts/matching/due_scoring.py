@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from receipts.identity import phone_key
@@ -97,6 +98,9 @@ class PaymentClaim:
         return normalise_vpa(reading.payee_vpa) if reading else ""
 
 
+_POINTS = attrgetter("points")
+
+
 @dataclass(frozen=True)
 class DueAgreement:
     """What speaks for (or against) a receipt paying a due, strongest first."""
@@ -107,7 +111,8 @@ class DueAgreement:
     @property
     def score(self) -> int:
         """The sum of points, within 0 to 100."""
-        return max(0, min(100, sum(reason.points for reason in self.reasons)))
+        points: int = sum(map(_POINTS, self.reasons))
+        return max(0, min(100, points))
 
 
 def compare(claim: PaymentClaim, due: Due, *, left_paise: int) -> DueAgreement | None:
@@ -122,7 +127,7 @@ def compare(claim: PaymentClaim, due: Due, *, left_paise: int) -> DueAgreement |
         return None
     around = [*_time(claim, due), *_address(claim, due), *_state(due, left_paise)]
     found = [reason for reason in (*telling, money, *around) if reason.sentence]
-    return DueAgreement(sorted(found, key=lambda reason: -reason.points), only_amount=not telling)
+    return DueAgreement(sorted(found, key=_POINTS, reverse=True), only_amount=not telling)
 
 
 def _identity(claim: PaymentClaim, due: Due) -> Iterator[Reason]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -62,6 +63,7 @@ def _says_enough(key: str) -> bool:
     return letters >= _LEAST_LETTERS
 
 
+@lru_cache(maxsize=20_000)
 def names_alike(one: str, other: str) -> bool:
     """Whether two names may be one person's: `Asha R.` and `Asha Rao`, `RAVI KUM` and `Ravi Kumar`.
 
@@ -83,6 +85,7 @@ def names_alike(one: str, other: str) -> bool:
     return in_full > 0
 
 
+@lru_cache(maxsize=20_000)
 def same_name(one: str, other: str) -> bool:
     """Whether two names are equal but for order, case and titles."""
     words = sorted(name_words(one))

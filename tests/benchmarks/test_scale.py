@@ -20,11 +20,6 @@ STILL_GROW = {
     "dues, searched by name",  # as many more are found as there are, and put in order
     "queue, searched by name",
 }
-# Of these what does not grow was made cheaper, so that what does is a larger part of them.
-STILL_GROW_BY = {
-    "a receipt arrives, its UTR on many": 1.8,  # six times the copies are put in order for a few
-    "contest": 1.6,  # 1.5003; what of it grows was not looked for
-}
 # Lists of every payee a person works for: here that is both, so that nothing can be compared.
 OF_ALL_PAYEES = "api: "
 
@@ -37,8 +32,7 @@ def test_six_times_the_rows_cost_no_more(monkeypatch):
         if few.name in STILL_GROW or few.name.startswith(OF_ALL_PAYEES):
             continue
         least, most = (measured(row) for row in (few, many))
-        growth = STILL_GROW_BY.get(few.name, GROWTH)
-        if most.queries > least.queries + 3 or most.steps > growth * least.steps:
+        if most.queries > least.queries + 3 or most.steps > GROWTH * least.steps:
             wrong.append(f"{few.name}: {least} became {most}")
     assert not wrong, "\n".join(wrong)
     # Money is counted without reading all that counts already.
