@@ -54,7 +54,7 @@ def main(rows: int) -> int:
     beside: list[float] = []
     files: list[int] = []
     with server() as address:
-        page = f"{address}/api/v1/receipts/?payee={payee.slug}"
+        page = f"{address}/api/v1/receipts/"
         asked(own, page)
         for _ in range(ROUNDS):
             idle += asked(own, page)
