@@ -1,5 +1,6 @@
 """Rows of a table into lines of a statement, one by one."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
@@ -20,6 +21,7 @@ from receipts.statement_formats.rows.several_accounts import places_of_accounts
 from receipts.tables import Row, Table, TableRefused
 
 _SAMPLE = 250  # rows looked at before the first is read
+_HELD = 10_000  # more, while they do not prove the order of their days; else all are read again
 _NO_ORDER = gettext_noop(
     "The dates in this file do not tell whether the day or the month comes first. "
     "Choose it with the columns."
@@ -45,9 +47,10 @@ def lines_of(
     layout = as_list(layout, places, table.columns, sample)
     order = OrderOfDays()
     order.see(row.values[places.on] for row in sample)
-    is_read_on = order.is_numeric and not order.is_proved and len(sample) == _SAMPLE
+    held = [*sample, *_until_proved(order, islice(table.rows, _HELD), places)]
+    is_read_on = _is_open(order) and len(held) == _SAMPLE + _HELD
     if is_read_on:
-        _see_all(order, again().rows, places)
+        deque(_until_proved(order, table.rows, places), maxlen=0)
     Printed(check).see_all(table.preamble)
     above = text_of(table.preamble)
     cells = Cells(layout, places, month_first=False, columns=table.columns, above=above)
@@ -64,7 +67,7 @@ def lines_of(
     if reader.reads_backwards:
         first = RowReader(cells, sample, BalanceCheck(), table.delimiter)
         reader.repeats.expect(line for line in first.lines(again().rows) if isinstance(line, Line))
-    rows = again().rows if is_read_on or reader.reads_backwards else chain(sample, table.rows)
+    rows = again().rows if is_read_on or reader.reads_backwards else chain(held, table.rows)
     yield from reader.lines(rows)
     check.close(is_whole=not reader.refused)
 
@@ -84,11 +87,19 @@ def as_list(
     return replace(layout, is_report=is_report and not subject.is_of_sums, lists=lists)
 
 
-def _see_all(order: OrderOfDays, rows: Iterable[Row], places: Places) -> None:
+def _until_proved(order: OrderOfDays, rows: Iterable[Row], places: Places) -> Iterator[Row]:
+    """The rows up to the one that proves the order of its days; none where nothing is to prove."""
+    if not _is_open(order):
+        return
     for row in rows:
         order.see((row.values[places.on],))
+        yield row
         if order.is_proved:
             return
+
+
+def _is_open(order: OrderOfDays) -> bool:
+    return order.is_numeric and not order.is_proved
 
 
 def _month_first(told: DayOrder, layout: Layout, *, is_told: bool) -> bool:

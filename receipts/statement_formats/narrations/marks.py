@@ -8,7 +8,8 @@ what nobody can tell is no credit.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile
+from itertools import dropwhile, groupby
+from operator import itemgetter
 
 from receipts.statement_formats.narrations.leading import LEADS
 from receipts.statement_formats.narrations.parts import Narrated
@@ -25,8 +26,11 @@ _MARK = re.compile(rf"(?<![^\W_])(?:{'|'.join(_BANKS_OWN)})(?![^\W_])", re.I)
 _SEGMENT = re.compile(r"[-/:*|,;~_]")
 _WORD = re.compile(r"[^\W_]+")
 _BEGINNINGS = sorted({mark[:3] for mark in _BANKS_OWN})
-_FIRST = _BEGINNINGS[0]
-_MAY_BEGIN = re.compile("|".join(_BEGINNINGS))
+_FIRST = min(_BANKS_OWN)
+# The same of capitals, its first letter behind what is none: a search tries a third as much by it.
+_BY_LETTER = groupby(sorted(_BANKS_OWN), key=itemgetter(0))
+_EACH = (f"{letter}(?:{'|'.join(mark[1:] for mark in marks)})" for letter, marks in _BY_LETTER)
+_AMONG_LINES = re.compile(rf"[^A-Z0-9](?:{'|'.join(_EACH)})(?![A-Z0-9])")
 _BEFORE_ONE = (LEADS - TAKEN_BACK) | {"UPI", "IMPS", "NEFT", "RTGS", "BY", "TO", "FROM"}
 
 
@@ -62,11 +66,14 @@ def plain_word_before(name: str) -> str:
 
 def may_have_marks(texts: Sequence[str]) -> Iterator[int]:
     """Where among texts, none of which holds a break of its line, a mark may stand."""
-    joined = "\n".join(text.upper() if text.isascii() else _FIRST for text in texts)
-    at = seen = 0
-    for found in _MAY_BEGIN.finditer(joined):
-        at += joined.count("\n", seen, found.start())
-        seen = found.start()
+    joined = "\n".join(["", *texts])
+    if not joined.isascii():
+        joined = "\n".join(["", *(text if text.isascii() else _FIRST for text in texts)])
+    joined = joined.upper()
+    at, seen = -1, 0
+    for found in _AMONG_LINES.finditer(joined):
+        at += joined.count("\n", seen, found.start() + 1)
+        seen = found.start() + 1
         yield at
 
 

@@ -49,7 +49,7 @@ _AGGREGATORS = re.compile(
 )
 
 # What a payer's app writes where nobody wrote anything.
-_EMPTY = frozenset({"", "NA", "N/A", "NIL", "NULL", "NONE", "NO REMARKS", "NO REMARK", "NOREMARK"})
+EMPTY = frozenset({"", "NA", "N/A", "NIL", "NULL", "NONE", "NO REMARKS", "NO REMARK", "NOREMARK"})
 _ADDRESS = re.compile(r"[\w.*-]{1,255}@[\w.]{0,64}", re.ASCII)
 _LOCAL = re.compile(r"[A-Za-z0-9*][\w.*-]{2,}", re.ASCII)
 # NPCI's id is 35 letters and digits; cut, it is told by the app that began it. A payer's own
@@ -194,4 +194,4 @@ def words(text: str) -> str:
     if not text:
         return ""
     plain = text.strip(" -/")
-    return "" if plain.upper() in _EMPTY else plain
+    return "" if plain.upper() in EMPTY else plain

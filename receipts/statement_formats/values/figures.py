@@ -35,6 +35,7 @@ _PLAIN = re.compile(
     r"(?:\d{1,12}|\d{1,3}(?:,\d{2}){1,4},\d{3}|\d{1,3}(?:,\d{3}){1,4})\.\d\d", re.ASCII
 )
 
+_ALL_PLAIN = re.compile(rf"(?:(?:{_PLAIN.pattern})?\n)*+", re.ASCII)
 _PLAIN_LINES = re.compile(rf"^(?:({_PLAIN.pattern})|.*)$", re.ASCII | re.M)
 
 
@@ -86,6 +87,14 @@ def plain_paise(column: Sequence[str]) -> list[int | None]:
     return [_paise_of(plain) if plain else None for plain in _PLAIN_LINES.findall(joined)]
 
 
+def all_plain_paise(column: Sequence[str]) -> list[int] | None:
+    """The same of a column that holds nothing else, 0 for an empty cell; None for any other."""
+    joined = "\n".join([*column, ""])
+    if joined.count("\n") != len(column) or not _ALL_PLAIN.fullmatch(joined):
+        return None
+    return list(map(int, _paise_text("0" + "\n0".join(column)).split("\n")))
+
+
 def figure_of(cell: str) -> Figure | None:
     """The amount in a cell that may hold anything; None for what is none."""
     try:
@@ -95,7 +104,11 @@ def figure_of(cell: str) -> Figure | None:
 
 
 def _paise_of(plain: str) -> int:
-    return int(plain.replace(",", "").replace(".", ""))
+    return int(_paise_text(plain))
+
+
+def _paise_text(plain: str) -> str:
+    return plain.replace(",", "").replace(".", "")
 
 
 def direction(marker: str) -> bool | None:
