@@ -230,7 +230,7 @@ def _others(
 ) -> list[int]:
     """Where a row lacks a day, an amount or its balance, does not fit, or one below goes on."""
     are_all = all(cells) and all(days) and all(signed) and None not in balances
-    if are_all and not any([row.problem for row in chunk]):
+    if are_all and not any(row.problem for row in chunk):
         return []
     goes_on = [*(not cell for cell in cells[1:]), False]
     rows = zip(chunk, days, signed, balances, goes_on, strict=True)
