@@ -4,6 +4,7 @@ Or, where a benchmark names one, at the empty database BENCHMARK_DATABASE_URL.
 """
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -23,3 +24,5 @@ from tests.migrations.quick_state import make_only_what_changes  # noqa: E402  #
 
 make_only_what_changes()
 call_command("migrate", verbosity=0)
+gc.collect()
+gc.freeze()  # as web servers and workers do once they have begun
