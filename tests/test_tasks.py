@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from celery.signals import worker_process_init, worker_ready
 from django.conf import settings
 
 import receipts
@@ -22,3 +23,12 @@ def test_the_index_imports_every_module_of_tasks():
 def test_everything_scheduled_and_routed_is_a_task():
     scheduled = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
     assert scheduled | set(settings.CELERY_TASK_ROUTES) <= own_tasks()
+
+
+def test_a_worker_leaves_what_it_begins_with_out_of_garbage_collection(monkeypatch):
+    kept = []
+    monkeypatch.setattr("config.celery.gc.collect", lambda: kept.append("collect"))
+    monkeypatch.setattr("config.celery.gc.freeze", lambda: kept.append("freeze"))
+    for begun in (worker_ready, worker_process_init):
+        begun.send(sender=None)
+    assert kept == ["collect", "freeze"] * 2

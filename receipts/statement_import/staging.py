@@ -2,10 +2,10 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from functools import lru_cache
-from itertools import batched, dropwhile
+from itertools import batched, dropwhile, repeat
 from typing import Any, cast
 
 from django.db import connection, transaction
@@ -143,11 +143,13 @@ def _rows(
         for _, line in staged
     ]
     alike = _alike(statement, keys) if statement.lines.exists() else Counter()
+    told = _values([line for _, line in staged if isinstance(line, Line)])
     rows, pk = [], statement.pk
     for (kind, line), key in zip(staged, keys, strict=True):
         which = (kind is StatementLine.Kind.REVERSAL, key)
-        alike[which] += 1
-        rows.append((pk, line.number, _WORDS[kind], key, *_values(line, alike[which])))
+        alike[which] = occurrence = alike[which] + 1
+        values = next(told) if isinstance(line, Line) else _values_refused(line)
+        rows.append((pk, line.number, _WORDS[kind], key, occurrence, *values))
     return rows
 
 
@@ -166,36 +168,42 @@ def _day(on: date) -> Any:
     return connection.ops.adapt_datefield_value(on)
 
 
-def _values(line: Read, occurrence: int) -> tuple[Any, ...]:
-    """The values of `_FIELDS` from "occurrence" on, as the database takes them."""
-    if isinstance(line, RefusedLine):
-        return (
-            occurrence,
-            _day(line.on) if line.on else None,
-            None,
-            line.amount_paise,
-            line.utr[: _LONGEST["utr"]],
-            *[""] * 5,
-            None,
-            None,
-            line.text[: _LONGEST["narration"]],
-            json.dumps(Sentence.refused(line.reason).as_json()),
-            line.may_be_credit,
-        )
+@lru_cache(maxsize=1_024)
+def _moment(at: datetime | None) -> Any:
+    return connection.ops.adapt_datetimefield_value(at) if at else None
+
+
+def _values(lines: Sequence[Line]) -> Iterator[tuple[Any, ...]]:
+    """The values of `_FIELDS` from "on" on, as the database takes them, of each line."""
+    if not lines:
+        return iter(())
+    columns = dict(zip(Line._fields, zip(*lines, strict=True), strict=True))
+    return zip(
+        map(_day, columns["on"]), map(_moment, columns["at"]), columns["amount_paise"],
+        _fitting("utr", columns), map(_WORDS.__getitem__, columns["rail"]),
+        _fitting("payer_name", columns), _fitting("payer_vpa", columns), _fitting("note", columns),
+        _fitting("reference", columns), columns["fee_paise"], columns["tax_paise"],
+        _fitting("narration", columns), repeat(_NO_PROBLEM), repeat(False),
+        strict=False,
+    )  # fmt: skip
+
+
+def _fitting(name: str, columns: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    """Texts no longer than their column takes."""
+    texts, longest = columns[name], _LONGEST[name]
+    return texts if max(map(len, texts)) <= longest else [text[:longest] for text in texts]
+
+
+def _values_refused(line: RefusedLine) -> tuple[Any, ...]:
     return (
-        occurrence,
-        _day(line.on),
-        connection.ops.adapt_datetimefield_value(line.at) if line.at else None,
+        _day(line.on) if line.on else None,
+        None,
         line.amount_paise,
         line.utr[: _LONGEST["utr"]],
-        _WORDS[line.rail],
-        line.payer_name[: _LONGEST["payer_name"]],
-        line.payer_vpa[: _LONGEST["payer_vpa"]],
-        line.note[: _LONGEST["note"]],
-        line.reference[: _LONGEST["reference"]],
-        line.fee_paise,
-        line.tax_paise,
-        line.narration[: _LONGEST["narration"]],
-        _NO_PROBLEM,
-        False,
+        *[""] * 5,
+        None,
+        None,
+        line.text[: _LONGEST["narration"]],
+        json.dumps(Sentence.refused(line.reason).as_json()),
+        line.may_be_credit,
     )

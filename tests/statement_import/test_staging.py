@@ -128,12 +128,12 @@ class TestRead:
             payer_name="A" * 900, payer_vpa="a" * 900, note="n" * 900, reference="r" * 900,
             narration="x" * 900, is_settlement=True,
         )  # fmt: skip
-        values = staging._values(line, 1)
-        cut = dict(zip(staging._FIELDS[4:], values, strict=True))
+        (values,) = staging._values([line])
+        cut = dict(zip(staging._FIELDS[5:], values, strict=True))
         names = ("payer_name", "payer_vpa", "note", "reference", "narration")
         assert [len(cut[name]) for name in names] == [120, 255, 200, 64, 500]
         refused = RefusedLine(2, Refusal("No good."), utr="6" * 90, text="x" * 900)
-        cut = dict(zip(staging._FIELDS[4:], staging._values(refused, 1), strict=True))
+        cut = dict(zip(staging._FIELDS[5:], staging._values_refused(refused), strict=True))
         assert [len(cut[name]) for name in ("utr", "narration")] == [40, 500]
 
 
