@@ -37,7 +37,7 @@ def stale_days(payees: Iterable[int], days: Days) -> list[Stretch]:
     return _stretches(marks.values_list("payee", "source", "on").distinct())
 
 
-def few_days_with(what: DaySum.What, source: Source, payee: int) -> list[Days] | None:
+def few_days_with(what: DaySum.What, source: DaySum.Source, payee: int) -> list[Days] | None:
     """The days, those in a row as one, on which a payee may have any of this: on no other is one.
     None where the days, or what is on them, are more than a few.
 
