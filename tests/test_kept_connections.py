@@ -13,7 +13,7 @@ from django.db import connection
 from config.celery import begin_with_a_connection_that_serves, keep_no_connection_of_a_fault
 from receipts.models import Payee
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 TASK = SimpleNamespace(request=SimpleNamespace(is_eager=False))
 
 
@@ -56,6 +56,7 @@ def test_one_that_the_server_ended_meanwhile_is_not_used(kept, monkeypatch):
     assert connection.connection is not kept
 
 
+@pytest.mark.once
 def test_settings_keep_what_the_url_says_and_leave_a_workers_connection_to_us(tmp_path):
     told = (
         "from config.celery import app; from django.conf import settings;"
