@@ -1,5 +1,6 @@
 """All settings. Every knob is an environment variable, described in .env.example."""
 
+import sys
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -113,11 +114,16 @@ if SQLITE:
         ),
     }
 else:
-    # For the web's threads. Celery closes connections after every task: its workers want no pool.
+    # Statements that stay prepared are those of receipts/models/prepared.py.
+    PREPARES = env.flag("DATABASE_PREPARED_STATEMENTS", True)
+    options = DATABASES["default"].setdefault("OPTIONS", {})  # sslmode, say, of the URL
+    options["prepare_threshold"] = 0 if PREPARES else None
     POOL_SIZE = env.whole("DATABASE_POOL_SIZE", 8)
-    if POOL_SIZE:
-        pool = {"min_size": 1, "max_size": POOL_SIZE, "timeout": 10}
-        DATABASES["default"]["OPTIONS"] = {"pool": pool}
+    if POOL_SIZE:  # for the web's threads
+        options["pool"] = {"min_size": 1, "max_size": POOL_SIZE, "timeout": 10}
+    else:  # a worker's, from task to task: Celery is to leave it to config/celery.py
+        DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+        CELERY_DB_REUSE_MAX = sys.maxsize
 
 # Said beforehand, so that nothing changes for the first one when a second one comes.
 SEVERAL_ORGANISATIONS = env.flag("SEVERAL_ORGANISATIONS", False)

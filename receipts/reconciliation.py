@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
-from receipts.day_sums import BY_ACCOUNT, NO_DAY, Amount, Days, totals_of
+from receipts.day_sums import BY_ACCOUNT, NO_DAY, Amount, Days, few_days_with, totals_of
 from receipts.evidence.accounted import (
     counted_straight,
     is_missed,
@@ -101,16 +101,28 @@ def set_aside(credits: QuerySet[Credit]) -> QuerySet[Credit]:
     return credits.filter(set_aside_at__isnull=False)
 
 
-def without_credit(receipts: QuerySet[Receipt], *, covered: bool) -> QuerySet[Receipt]:
-    """Receipts that no credit confirms: the statements cover their time, or do not yet.
-
-    Which of the two it is, the warning says that a reviewer sees on the receipt.
+def missing(receipts: QuerySet[Receipt]) -> QuerySet[Receipt]:
+    """Receipts that no credit confirms, though the statements cover their time: the warning says
+    so that a reviewer sees on the receipt. Few among many, they are found by it.
     """
-    live = receipts.filter(lacks_its_credit())
-    if covered:  # few among many: found by the warning and not by asking every receipt
-        missing = Signal.objects.filter(kind=Signal.Kind.NO_CREDIT)
-        return live.filter(pk__in=missing.values("receipt"))
-    return live.exclude(is_missed())
+    warned = Signal.objects.filter(kind=Signal.Kind.NO_CREDIT).values("receipt")
+    return receipts.filter(lacks_its_credit(), pk__in=warned)
+
+
+def uncovered(scope: Scope) -> QuerySet[Receipt]:
+    """Receipts that no credit confirms, of days that no statement covers yet.
+
+    Each is asked whether it has its credit. Where nearly all have theirs no page would be full
+    before all have been asked: then only those of the days that have any are.
+    """
+    receipts = scope.receipts().filter(lacks_its_credit()).exclude(is_missed())
+    days = few_days_with(What.UNCOVERED, Source.SHOWN, scope.payee.pk)
+    if days is None:
+        return receipts
+    paid = sent = Q(pk__in=[])
+    for one in days:
+        paid, sent = paid | one.moments("paid_at"), sent | one.moments("picture_at")
+    return receipts.filter(paid | Q(sent, paid_at=None))
 
 
 def unpaid(dues: QuerySet[Due]) -> QuerySet[Due]:

@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from receipts.reconciliation import Scope
+from receipts import day_sums
+from receipts.day_sums import keeping
+from receipts.models import CreditMatch, MatchGround
+from receipts.reconciliation import Scope, uncovered
 from receipts.upi import INDIA
-from tests.factories import default_payee, make_receipt
+from tests.factories import default_payee, make_credit, make_receipt
 
 pytestmark = pytest.mark.django_db
 
@@ -20,3 +23,46 @@ class TestReceiptsOfUnknownTime:
         assert list(Scope(default_payee(), first=today).receipts()) == [receipt]
         earlier = Scope(default_payee(), last=today - timedelta(days=30))
         assert not earlier.receipts().exists()
+
+
+class TestReceiptsOfDaysThatNoStatementCovers:
+    """A list that asks only the days that have some is the list that asks every receipt."""
+
+    @pytest.fixture
+    def receipts(self):
+        """Of three days; the last is known by its picture alone."""
+        now = timezone.now()
+        earlier, latest = now - timedelta(days=9), now - timedelta(days=5)
+        return [
+            make_receipt(paid_at=earlier),
+            make_receipt(paid_at=latest),
+            make_receipt(paid_at=None, picture_at=now),
+        ]
+
+    @pytest.mark.parametrize("few", [keeping.FEW, 0])
+    @pytest.mark.parametrize("is_summed_up", [True, False])
+    def test_are_found_whether_their_days_are_summed_up_or_marked(
+        self, receipts, monkeypatch, few, is_summed_up
+    ):
+        monkeypatch.setattr(keeping, "FEW", few)
+        if is_summed_up:
+            day_sums.sum_up()
+        assert list(uncovered(Scope(default_payee())).order_by("pk")) == receipts
+
+    def test_are_gone_with_their_credit_and_back_without_it(
+        self, receipts, django_assert_num_queries
+    ):
+        day_sums.sum_up()
+        matches = [
+            CreditMatch.objects.create(
+                receipt=one, credit=make_credit(), ground=MatchGround.CONFIRMED
+            )
+            for one in receipts
+        ]
+        scope = Scope(default_payee())
+        assert not uncovered(scope).exists()
+        day_sums.sum_up()
+        with django_assert_num_queries(2):  # of marks and sums, for there are none to ask
+            assert list(uncovered(scope)) == []
+        matches[1].delete()
+        assert list(uncovered(scope)) == receipts[1:2]

@@ -12,6 +12,7 @@ from receipts.models import DayMark, DaySum, Payee
 from receipts.named_locks import Lock, hold
 
 AT_ONCE = 7  # days of one payee's in one transaction
+FEW_DAYS, FEW = 60, 1_000  # days, and what is on them, to which a list is narrowed
 
 
 class Stretch(NamedTuple):
@@ -34,6 +35,23 @@ def stale_days(payees: Iterable[int], days: Days) -> list[Stretch]:
     """What these payees' kept sums of these days are not to be believed of."""
     marks = DayMark.objects.filter(days.dates("on"), payee__in=payees)
     return _stretches(marks.values_list("payee", "source", "on").distinct())
+
+
+def few_days_with(what: DaySum.What, source: DaySum.Source, payee: int) -> list[Days] | None:
+    """The days, those in a row as one, on which a payee may have any of this: on no other is one.
+    None where the days, or what is on them, are more than a few.
+
+    The marks are asked first: whoever sums them up meanwhile has written the sums by then.
+    """
+    whose = Q(payee=payee, source=source)
+    marks = DayMark.objects.filter(whose).order_by().values_list("on", flat=True).distinct()
+    days = {*marks[: FEW_DAYS + 1]}
+    sums = DaySum.objects.filter(whose, what=what).order_by().values_list("on", "count")
+    counts = dict(sums[: FEW_DAYS + 1])
+    days |= counts.keys()
+    if len(days) > FEW_DAYS or sum(counts.values()) > FEW:
+        return None
+    return [one.days for one in _stretches((payee, source, on) for on in days)]
 
 
 def sum_up() -> int:

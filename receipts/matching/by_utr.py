@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
-from receipts.matching.bulk_values import among, as_parameter, json_object
+from receipts.matching.bulk_values import among, as_parameter, json_object, run
 from receipts.named_locks import Lock, hold
 
 # What a receipt counts for, as `Receipt.counted_paise` says of one.
@@ -156,39 +156,32 @@ def turn_of(payee_id: int) -> tuple[Lock, int]:
 
 def join(scope: Scope) -> list[Row]:
     """Write the matches by UTR that the scope lacks; return those that are new or changed."""
-    with connection.cursor() as cursor:
-        statement = _INSERT.format(scope=scope.condition, object=json_object())
-        cursor.execute(statement, scope.parameters)
-        return [Row(*row) for row in cursor.fetchall()]
+    statement = _INSERT.format(scope=scope.condition, object=json_object())
+    return [Row(*row) for row in run(statement, scope.parameters)]
 
 
 def forget_false(receipt_ids: Sequence[int]) -> list[Row]:
     """Delete, and return, these receipts' matches by UTR that hold no longer."""
-    with connection.cursor() as cursor:
-        cursor.execute(_DELETE.format(among=among()), {"ids": as_parameter(receipt_ids)})
-        return [Row(*row) for row in cursor.fetchall()]
+    return [Row(*row) for row in _of(receipt_ids, _DELETE)]
 
 
 def forget_outdone(receipt_ids: Sequence[int]) -> None:
     """Delete the weaker matches of receipts that have one by UTR."""
-    if not receipt_ids:
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(_OUTDONE.format(among=among()), {"ids": as_parameter(receipt_ids)})
+    if receipt_ids:
+        _of(receipt_ids, _OUTDONE)
 
 
 def raise_versions(receipt_ids: Sequence[int]) -> None:
     """Tell reviewers with an older screen: of these receipts, those in review have changed."""
-    if not receipt_ids:
-        return
-    locked = "FOR NO KEY UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""
-    with connection.cursor() as cursor:
-        statement = _NEWER.format(among=among(), locked=locked)
-        cursor.execute(statement, {"ids": as_parameter(receipt_ids)})
+    if receipt_ids:
+        locked = "FOR NO KEY UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""
+        _of(receipt_ids, _NEWER, locked=locked)
 
 
 def differ_now(receipt_ids: Iterable[int]) -> None:
     """Say anew how these receipts and the credits of their UTR differ in amount."""
-    with connection.cursor() as cursor:
-        statement = _DIFFER_NOW.format(among=among(), object=json_object())
-        cursor.execute(statement, {"ids": as_parameter(receipt_ids)})
+    _of(receipt_ids, _DIFFER_NOW, object=json_object())
+
+
+def _of(receipt_ids: Iterable[int], statement: str, **parts: str) -> list[tuple[Any, ...]]:
+    return run(statement.format(among=among(), **parts), {"ids": as_parameter(receipt_ids)})

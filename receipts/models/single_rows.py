@@ -12,6 +12,8 @@ from django.db import connection
 from django.db.models import Model
 from django.db.transaction import mark_for_rollback_on_error
 
+from receipts.models.prepared import followed
+
 STATEMENTS = 64  # that are kept: a receipt's way has a dozen
 
 
@@ -42,9 +44,8 @@ def update(
 
 
 def _followed(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
-    with mark_for_rollback_on_error(connection.alias), connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return list(cursor.fetchall())
+    with mark_for_rollback_on_error(connection.alias):
+        return followed(connection, sql, values)
 
 
 def _prepared(kind: type[Model], named: Iterable[tuple[str, Any]]) -> list[Any]:

@@ -24,6 +24,8 @@ from django.db import connections
 from django.db.models import F, Model, QuerySet, Value
 from django.db.models.lookups import In
 
+from receipts.models.prepared import followed, written_out
+
 SHAPES = 256  # of all such functions, whose SQL is kept
 LONGEST = 24  # of a longer list, as twenty copies are not, the query is written anew each time
 
@@ -114,10 +116,13 @@ class _Written:
         self._made = {name: getattr(asked, name) for name in _MADE}
         self._compiler: Any = asked.query.get_compiler(asked.db)
         try:
-            self._sql, self._parameters = self._compiler.as_sql()
+            sql, parameters = self._compiler.as_sql()
         except EmptyResultSet:
             self._sql = ""
         else:
+            self._sql, self._parameters = written_out(
+                connections[self._db], sql, parameters, but=lambda one: isinstance(one, Place)
+            )
             columns = [one[0] for one in self._compiler.select[: self._compiler.col_count]]
             self._converters = self._compiler.get_converters(columns)
         # Each thread has its own connection; and a query is a hundred times as large as its SQL.
@@ -129,12 +134,12 @@ class _Written:
             return []
         connection = connections[self._db]
         told = [_adapted(one, connection.ops) for one in values]
-        parameters = tuple(
+        parameters = [
             told[one.value] if isinstance(one, Place) else one for one in self._parameters
-        )
+        ]
         compiler: Any = copy(self._compiler)
         compiler.connection = connection
-        compiler.as_sql = lambda *_, **__: (self._sql, parameters)
+        compiler.execute_sql = lambda *_, **__: [followed(connection, self._sql, parameters)]
         compiler.get_converters = lambda _: self._converters
         query: Any = _Query(compiler)
         rows: Any = QuerySet(self._model, query=query)
@@ -162,4 +167,6 @@ def _adapted(value: Any, ops: Any) -> Any:
         return ops.adapt_datetimefield_value(value)
     if isinstance(value, date):
         return ops.adapt_datefield_value(value)
+    if isinstance(value, int) and not isinstance(value, Enum):
+        return ops.adapt_integerfield_value(value, "BigIntegerField")
     return value.value if isinstance(value, Enum) else value

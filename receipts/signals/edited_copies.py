@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
@@ -54,11 +55,31 @@ class Difference:
         )
 
 
+class InBank:
+    """Which of some receipts, by their ids, have a credit of their own: asked once, if at all."""
+
+    def __init__(self, receipt_ids: Iterable[int]) -> None:
+        self._asked = frozenset(receipt_ids)
+
+    def both(self, one: Receipt, other: Receipt) -> bool:
+        """Whether each has a credit: two payments, however alike their screens are."""
+        return one.utr != other.utr and {one.pk, other.pk} <= self._found
+
+    @cached_property
+    def _found(self) -> set[int]:
+        proofs = CreditMatch.objects.filter(
+            stands("credit__"), receipt__in=self._asked, ground=MatchGround.CONFIRMED
+        )
+        return set(proofs.order_by().values_list("receipt_id", flat=True))
+
+
 @check(Kind.NEAR_PICTURE, is_mutual=True)
 def edited_copies(receipt: Receipt, reading: Reading, neighbours: Neighbours) -> Iterator[Finding]:
     """Near-identical pictures of one payment with a differing UTR, amount or time."""
-    for other in _alike(receipt, neighbours.of(receipt)[Common.SCREEN]):
-        yield from _told_apart(receipt, reading, other.accepted_for, other)
+    alike = _alike(receipt, neighbours.of(receipt)[Common.SCREEN])
+    in_bank = InBank([receipt.pk, *(one.accepted_for.pk for one in alike)])
+    for other in alike:
+        yield from _told_apart(receipt, reading, other.accepted_for, other, in_bank)
 
 
 def unsettled_by_bank(receipts: Sequence[Receipt], ledger: BankRecords) -> list[Receipt]:
@@ -73,29 +94,19 @@ def unsettled_by_bank(receipts: Sequence[Receipt], ledger: BankRecords) -> list[
     ]
 
 
-def edited_copy(receipt: Receipt, twin: Receipt) -> Iterator[Finding]:
+def edited_copy(receipt: Receipt, twin: Receipt, in_bank: InBank) -> Iterator[Finding]:
     """The same of this pair of receipts, both of which have been read."""
     if receipt.reading and twin.reading:
-        yield from _told_apart(receipt, receipt.reading, twin, twin.reading)
-
-
-def both_in_bank(one: Receipt, other: Receipt) -> bool:
-    """Whether each has a credit of its own: two payments, however alike their screens are."""
-    if one.utr == other.utr:
-        return False
-    proofs = CreditMatch.objects.filter(
-        stands("credit__"), receipt__in=(one.pk, other.pk), ground=MatchGround.CONFIRMED
-    )
-    return len(set(proofs.values_list("receipt_id"))) == 2
+        yield from _told_apart(receipt, receipt.reading, twin, twin.reading, in_bank)
 
 
 def _told_apart(
-    receipt: Receipt, reading: Reading, twin: Receipt, other: Reading
+    receipt: Receipt, reading: Reading, twin: Receipt, other: Reading, in_bank: InBank
 ) -> Iterator[Finding]:
     found = differences(reading, other)
     is_near = bits_apart(receipt.perceptual_hash, twin.perceptual_hash) <= NEAR_BITS
     is_one = _one_payment(reading, other) if is_near else _one_moment(reading, other)
-    if not found or not is_one or both_in_bank(receipt, twin):
+    if not found or not is_one or in_bank.both(receipt, twin):
         return
     words = [one.words for one in found]
     evidence = Sentence.of("same_moment", receipt=twin.pk, differences=words)

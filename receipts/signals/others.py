@@ -112,6 +112,7 @@ class _Pairs:
     ) -> None:
         self._receipt, self._own = receipt, set(utrs)
         self.told = Told([receipt, *others])
+        self._in_bank = edited_copies.InBank(one.pk for one in (receipt, *others))
         said = (one for one in stored if one.kind in duplicates.PAIR_KINDS)
         self._said = Counter(
             (one.receipt_id, one.kind) for one in said if one.other_id != receipt.pk
@@ -123,7 +124,7 @@ class _Pairs:
             if self._is_worth_saying(other, kind):
                 yield duplicates.repeat(other, self._receipt, kind, utr=utr)
         if other.reading and self._receipt.reading:
-            yield from edited_copies.edited_copy(other, self._receipt)
+            yield from edited_copies.edited_copy(other, self._receipt, self._in_bank)
 
     def _shared(self, other: Receipt) -> Iterator[tuple[Kind, str]]:
         for utr in sorted(self._utrs_of(other) & self._own)[:1]:

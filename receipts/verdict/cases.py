@@ -32,6 +32,7 @@ from receipts.models.written_once import one_of, written_once
 from receipts.owed import Ledger, ledgers_of
 from receipts.signals import Facts
 from receipts.signals.duplicates import PAIR_KINDS
+from receipts.signals.edited_copies import InBank
 from receipts.verdict import claimants, warnings
 from receipts.verdict.bank_words import DuesByWords
 from receipts.verdict.by_hand import ByHand, payment_of
@@ -67,6 +68,7 @@ class Case:
     alert_is_enough: bool = False  # for its payee, to call it Ready
     by_hand: ByHand = field(default_factory=ByHand)
     by_words: DuesByWords = field(default_factory=DuesByWords)  # of its credits
+    in_bank: InBank = field(default_factory=lambda: InBank(()))  # it and those that look like it
 
     @property
     def credit(self) -> Credit | None:
@@ -119,7 +121,7 @@ def cases_of(receipts: Sequence[Receipt], facts: Facts | None = None) -> list[Ca
     rivals, counted = Rivals.among(money), _counted_straight(matches)
     trusting = _trusting_alerts(alerted)
     by_hand = _by_hand(facts.maybe_recorded(receipts), money)
-    by_words = DuesByWords(money)
+    by_words, in_bank = DuesByWords(money), InBank(_that_look_alike(receipts, signals))
     return [
         Case(
             one,
@@ -136,9 +138,19 @@ def cases_of(receipts: Sequence[Receipt], facts: Facts | None = None) -> list[Ca
             one.payee_id in trusting,
             by_hand,
             by_words,
+            in_bank,
         )
         for one in receipts
     ]
+
+
+def _that_look_alike(
+    receipts: Iterable[Receipt], signals: Mapping[int, Iterable[Signal]]
+) -> Iterator[int]:
+    """The ids of the receipts, and of those of which a warning says that they look like one."""
+    for one in receipts:
+        alike = (it for it in signals[one.pk] if it.kind == Signal.Kind.NEAR_PICTURE)
+        yield from (one.pk, *(it.other_id for it in alike if it.other_id))
 
 
 def _of_receipts[R: (Signal, Candidate)](rows: Iterable[R]) -> dict[int, list[R]]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from receipts.models import Receipt, Signal
 from receipts.signals.duplicates import sender
-from receipts.signals.edited_copies import both_in_bank
 from receipts.verdict.cases import CLAIM_KINDS, Case
 from receipts.verdict.payer_fit import fits
 from receipts.verdict.points import Point, contested, stop
@@ -37,7 +36,7 @@ def _stands(signal: Signal) -> bool:
 
 def _about(signal: Signal, case: Case) -> Point | None:
     other = signal.other
-    if other and signal.kind == Kind.NEAR_PICTURE and both_in_bank(case.receipt, other):
+    if other and signal.kind == Kind.NEAR_PICTURE and case.in_bank.both(case.receipt, other):
         return None
     if other is None:
         is_pair = signal.kind != Kind.CREDIT_TAKEN

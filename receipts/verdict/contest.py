@@ -8,7 +8,7 @@ from django.db.models import Q
 from receipts.filters import approved_first
 from receipts.identity import Comparison, Person, compare_people, phone_key
 from receipts.models import Credit, CreditMatch, Due, MatchGround, Receipt, Signal
-from receipts.signals.edited_copies import both_in_bank
+from receipts.signals.edited_copies import InBank
 from receipts.verdict.bank_words import names_due
 from receipts.verdict.cases import CLAIM_KINDS, Case, cases_of, payer_of
 from receipts.verdict.due_choice import choose_due
@@ -106,9 +106,10 @@ def _signalled(keys: Collection[int]) -> set[int]:
         other__isnull=False,
     ).select_related("receipt", "other")
     found: set[int] = set()
+    in_bank = InBank(pk for one in signals for pk in (one.receipt_id, one.other_id) if pk)
     for one in signals:
         alike_only = one.kind == Signal.Kind.NEAR_PICTURE
-        if one.other and not (alike_only and both_in_bank(one.receipt, one.other)):
+        if one.other and not (alike_only and in_bank.both(one.receipt, one.other)):
             found |= {one.receipt_id, one.other.pk}
     return found
 

@@ -19,9 +19,10 @@ from receipts.reconciliation import (
     Sums,
     Tally,
     What,
+    missing,
     set_aside,
+    uncovered,
     unpaid,
-    without_credit,
     without_receipt,
 )
 from receipts.web.desk.credit_rows import CreditRow, credit_rows
@@ -139,8 +140,7 @@ def page(request: DeskRequest, chosen: str, scope: Scope) -> Listing:
         return page_of_credits(request, chosen, scope)
     if chosen == DUES:
         return page_of_dues(request, scope)
-    covered = chosen == MISSING
-    receipts = without_credit(scope.receipts(), covered=covered)
+    receipts = missing(scope.receipts()) if chosen == MISSING else uncovered(scope)
     found = page_of(receipts, request.GET, oldest_first=False)
     return Listing(
         of="receipts",
