@@ -79,7 +79,9 @@ class TestRead:
     def test_is_as_sure_as_its_closer_looks_be_every_letter_as_glanced(self, engine, monkeypatch):
         def dim(*given, **named):
             sight = fast_pass(*given, **named)
-            return replace(sight, line=replace(sight.line, characters=(0.6,) * len(sight.line.text)))
+            return replace(
+                sight, line=replace(sight.line, characters=(0.6,) * len(sight.line.text))
+            )
 
         monkeypatch.setattr(engine_module, "fast_pass", dim)
         fields = read(engine, draw_screen()).fields
