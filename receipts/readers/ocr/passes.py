@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 from operator import attrgetter
 from statistics import mean, median
 
@@ -64,15 +65,8 @@ def look_closely(pixels: Pixels, sight: TextRegion, *, threads: int) -> TextRegi
     """Read with the whole network a run that was only glanced at."""
     if not sight.glanced:
         return sight
-    reading = _borne_out(_closely(pixels, sight.quad, threads=threads), _reading(sight.line))
+    reading = _closely(pixels, sight.quad, threads=threads)
     return TextRegion(sight.quad, _line(reading, sight.line.box), glanced=False)
-
-
-def _borne_out(reading: Recognition, glance: Recognition) -> Recognition:
-    """Where two networks that learnt apart read the very same, each letter is as sure as either."""
-    if reading.text != glance.text:
-        return reading
-    return Recognition(reading.text, tuple(map(max, reading.scores, glance.scores)))
 
 
 def _closely(pixels: Pixels, quad: Quad, *, threads: int) -> Recognition:
@@ -110,9 +104,10 @@ def _is_unsure(reading: Recognition, *, figures_only: bool = False) -> bool:
 
 
 def _telling(reading: Recognition) -> Recognition:
-    """What of a time's line may tell it: neither words of screens, nor signs alone."""
-    words = [word.span() for word in re.finditer(r"\w\S*", reading.text)]
-    kept = [slice(*span) for span in words if not is_worded_by_screens(reading.text[slice(*span)])]
+    """What of a time's line may tell it: no words of screens, and no sign at its start."""
+    parts = (slice(*part.span()) for part in re.finditer(r"\S+", reading.text))
+    others = (part for part in parts if not is_worded_by_screens(reading.text[part]))
+    kept = list(dropwhile(lambda part: not re.search(r"\w", reading.text[part]), others))
     scores = (score for part in kept for score in reading.scores[part])
     return Recognition("".join(reading.text[part] for part in kept), tuple(scores))
 
@@ -160,9 +155,8 @@ def _is_proven(line: Line) -> bool:
 
 
 def _vouched_for(sight: TextRegion) -> TextRegion:
-    line = sight.line
-    surely = tuple(max(score, WORDED) for score in line.characters)
-    return replace(sight, line=_line(Recognition(line.text, surely), line.box))
+    surely = tuple(max(score, WORDED) for score in sight.line.characters)
+    return replace(sight, line=_line(Recognition(sight.line.text, surely), sight.line.box))
 
 
 def _decides(sight: TextRegion, result: ReadResult) -> bool:
@@ -199,12 +193,19 @@ def _tells_any(line: Line, result: ReadResult) -> bool:
     return any(_tells(line, field) for field in result.fields.values())
 
 
+def _borne_out(reading: Recognition, glance: Recognition) -> Recognition:
+    """Where two networks that learnt apart read the very same, each letter is as sure as either."""
+    if reading.text != glance.text:
+        return reading
+    return Recognition(reading.text, tuple(map(max, reading.scores, glance.scores)))
+
+
 def _seconded(pixels: Pixels, sight: TextRegion, *, threads: int) -> TextRegion:
     """Look closely at a name; what the glance read otherwise is kept in `alternatives`."""
     closer = look_closely(pixels, sight, threads=threads)
-    if closer.line.text == sight.line.text:
-        return closer
-    return replace(closer, line=replace(closer.line, alternatives=(sight.line.text,)))
+    line = _line(_borne_out(_reading(closer.line), _reading(sight.line)), sight.line.box)
+    otherwise = () if line.text == sight.line.text else (sight.line.text,)
+    return replace(closer, line=replace(line, alternatives=otherwise))
 
 
 def _compared(pixels: Pixels, sight: TextRegion, *, figures_only: bool, threads: int) -> TextRegion:

@@ -131,6 +131,12 @@ class TestLookAgain:
         answers += [Recognition(text, (0.79,) * 12 + (0.99,) * 21)]
         assert again(sight, make_result(paid_at=sight)).line.characters[0] == 0.79
 
+    def test_asks_once_more_for_a_time_amid_which_a_sign_is_unsure(self, answers):
+        text = "12 Jun 2026 | 10:15 AM"
+        sight = make_sight(text, score=0.6)
+        answers += [Recognition(text, (0.99,) * 12 + (0.6,) + (0.99,) * 9), reading(text)]
+        assert again(sight, make_result(paid_at=sight)).line.characters[12] == 0.99
+
     def test_takes_the_words_of_the_closer_look(self, answers):
         sight = make_sight("Paid ₹500 to lshaan", score=0.99)
         answers += [reading("Paid ₹500 to Ishaan", 0.9)]
