@@ -184,12 +184,14 @@ def _even(drawings: MatLike) -> MatLike:
     """Drawings as rows of mean 0 and length 1: the product of two tells how alike they are."""
     rows = np.reshape(drawings, (-1, GRID * GRID))
     apart = rows - rows.mean(axis=1, keepdims=True)
-    return apart / np.maximum(np.linalg.norm(apart, axis=1, keepdims=True), 1e-6)
+    even: MatLike = apart / np.maximum(np.linalg.norm(apart, axis=1, keepdims=True), 1e-6)
+    return even
 
 
 def _most_alike(seen: MatLike, drawings: MatLike) -> float:
     """How alike any two of them are, 1 at most."""
-    return float(cv2.gemm(seen, drawings, 1, None, 0, flags=cv2.GEMM_2_T).max())
+    nothing = np.empty((0, 0), np.float32)
+    return float(np.max(cv2.gemm(seen, drawings, 1, nothing, 0, flags=cv2.GEMM_2_T)))
 
 
 def _pieces(sign: Mask) -> int:
