@@ -51,7 +51,7 @@ class Engine:
         asked = Asked(view.size, seen_at or datetime.now(UTC), _mark(badges, view))
         result = asked.parse(sights)
         again = look_again(view.pixels, sights, result, threads=self.threads)
-        if _texts(again) != _texts(sights):
+        if _lines(again) != _lines(sights):  # by letters or by how sure of them a look was
             result = asked.parse(again)
         return result_as_given(result, view)
 
@@ -113,7 +113,3 @@ def _is_legible(line: Line) -> bool:
 def _lines(sights: Iterable[TextRegion]) -> list[Line]:
     lines = [sight.line for sight in sights if _is_legible(sight.line)]
     return sorted(lines, key=lambda line: (line.box.top, line.box.left))
-
-
-def _texts(sights: Iterable[TextRegion]) -> list[tuple[str, ...]]:
-    return [(sight.line.text, *sight.line.alternatives) for sight in sights]

@@ -3,13 +3,16 @@
 import io
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
-from receipts.readers.base import ImageUnreadable
+from receipts.readers import engine as engine_module
+from receipts.readers.base import SURE, ImageUnreadable
 from receipts.readers.engine import Engine
+from receipts.readers.ocr.passes import fast_pass
 
 SEEN_AT = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
 SCREEN = (
@@ -72,6 +75,17 @@ class TestRead:
         assert result.utr_confident
         assert result.amount_paise == 125_000
         assert f"{result.paid_at:%Y-%m-%d %H:%M}" == "2026-06-12 13:52"
+
+    def test_is_as_sure_as_its_closer_looks_be_every_letter_as_glanced(self, engine, monkeypatch):
+        def dim(*given, **named):
+            sight = fast_pass(*given, **named)
+            return replace(
+                sight, line=replace(sight.line, characters=(0.6,) * len(sight.line.text))
+            )
+
+        monkeypatch.setattr(engine_module, "fast_pass", dim)
+        fields = read(engine, draw_screen()).fields
+        assert min(fields[name].confidence for name in ("payee", "paid_at", "amount_paise")) >= SURE
 
     def test_turns_a_picture_as_its_exif_says(self, engine):
         exif = Image.Exif()

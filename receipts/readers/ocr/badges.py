@@ -143,7 +143,7 @@ def _sign(disc: Pixels) -> Mask | None:
 
 def _reach(height: int, width: int) -> NDArray[np.float64]:
     """How far each pixel of a disc's box lies from its middle; 1 at the rim."""
-    ys, xs = np.mgrid[0:height, 0:width]
+    ys, xs = np.ogrid[0:height, 0:width]
     reach: NDArray[np.float64] = np.hypot((xs + 0.5) / width - 0.5, (ys + 0.5) / height - 0.5)
     return reach * 2
 
@@ -165,7 +165,8 @@ def _says(shape: str | None, sign: Mask, colours: Pixels) -> PaymentStatus | Non
 
 def _shape_of(sign: Mask) -> str | None:
     """Which drawn sign of as many pieces it resembles, if it does, and no letter more than that."""
-    seen = cv2.resize(sign.astype(np.float32), (GRID, GRID), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(sign.astype(np.float32), (GRID, GRID), interpolation=cv2.INTER_AREA)
+    seen = _shifted(small)
     alike = {name: _most_alike(seen, drawings) for name, drawings in _drawn_signs().items()}
     best = max(alike, key=lambda name: alike[name])
     if alike[best] < ALIKE or _PIECES[best] != _pieces(sign):
@@ -173,8 +174,24 @@ def _shape_of(sign: Mask) -> str | None:
     return best if alike[best] + CLOSE > _most_alike(seen, _drawn_letters()) else None
 
 
-def _most_alike(seen: MatLike, drawings: Iterable[MatLike]) -> float:
-    return max(_correlation(seen, drawn) for drawn in drawings)
+def _shifted(sign: MatLike) -> MatLike:
+    """The sign wherever a little to the side it may stand, a row each, as `_even` has them."""
+    margin = cv2.copyMakeBorder(sign, 2, 2, 2, 2, cv2.BORDER_CONSTANT)
+    return _even(np.lib.stride_tricks.sliding_window_view(margin, (GRID, GRID)))
+
+
+def _even(drawings: MatLike) -> MatLike:
+    """Drawings as rows of mean 0 and length 1: the product of two tells how alike they are."""
+    rows = np.reshape(drawings, (-1, GRID * GRID))
+    apart = rows - rows.mean(axis=1, keepdims=True)
+    even: MatLike = apart / np.maximum(np.linalg.norm(apart, axis=1, keepdims=True), 1e-6)
+    return even
+
+
+def _most_alike(seen: MatLike, drawings: MatLike) -> float:
+    """How alike any two of them are, 1 at most."""
+    nothing = np.empty((0, 0), np.float32)
+    return float(np.max(cv2.gemm(seen, drawings, 1, nothing, 0, flags=cv2.GEMM_2_T)))
 
 
 def _pieces(sign: Mask) -> int:
@@ -183,34 +200,33 @@ def _pieces(sign: Mask) -> int:
     return int((areas[1:, cv2.CC_STAT_AREA] >= _CRUMB * sign.sum()).sum())
 
 
-def _correlation(seen: MatLike, drawn: MatLike) -> float:
-    """How alike two signs are, 1 at most, wherever a little to the side one of them stands."""
-    margin = cv2.copyMakeBorder(seen, 2, 2, 2, 2, cv2.BORDER_CONSTANT)
-    return float(cv2.matchTemplate(margin, drawn, cv2.TM_CCOEFF_NORMED).max())
-
-
 @cache
-def _drawn_signs() -> dict[str, list[MatLike]]:
-    """Each sign thin and thick, small and large."""
+def _drawn_signs() -> dict[str, MatLike]:
+    """Each sign thin and thick, small and large, as `_even` has them."""
     return {
-        name: [
-            _drawing(strokes, thickness, scale)
-            for thickness in (1, 2, 3)
-            for scale in (0.8, 1.0, 1.25)
-        ]
+        name: _even(
+            np.stack(
+                [
+                    _drawing(strokes, thickness, scale)
+                    for thickness in (1, 2, 3)
+                    for scale in (0.8, 1.0, 1.25)
+                ]
+            )
+        )
         for name, strokes in _SIGNS.items()
     }
 
 
 @cache
-def _drawn_letters() -> list[MatLike]:
-    """Each letter in two sizes, light and bold."""
-    return [
+def _drawn_letters() -> MatLike:
+    """Each letter in two sizes, light and bold, as `_even` has them."""
+    drawn = [
         _letter(letter, ImageFont.load_default(GRID * 4 * share), bold)
         for letter in _LETTERS
         for share in (0.45, 0.55)
         for bold in (0, 2)
     ]
+    return _even(np.stack(drawn))
 
 
 def _letter(letter: str, font: Font, bold: int) -> MatLike:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 from operator import attrgetter
 from statistics import mean, median
 
@@ -15,6 +16,7 @@ from receipts.readers.ocr.decode import Pixels
 from receipts.readers.ocr.detection import Quad
 from receipts.readers.ocr.faint_digits import darkened
 from receipts.readers.ocr.recognition import Recognition, crop, recognise, recognise_fast, trim
+from receipts.readers.parsing.page.screen_words import is_worded_by_screens
 from receipts.readers.text_lines import Box, Line, Script
 
 # Reading costs by the width of the strip. A glance is the light network's, a closer look the whole
@@ -23,6 +25,9 @@ SQUEEZE = 0.75
 READ_WELL = 0.9  # the mean score of its characters below which a narrowed strip is read in full
 # Below this score on any one character a glance is unsure: seven in eight of its slips are.
 SURE = 0.8
+SURE_NAME = 0.95  # the same of a name, which no digits of another look bear out
+GUESSED = 0.5  # the score of a character below which it may be one too many
+WORDED = 0.95  # what a character of a word that screens use is worth, at least
 # A narrowed strip may lose one of two equal digits: these may be twelve and are not.
 _NEARLY_TWELVE = re.compile(r"(?<!\d)(?:\d{11}|\d{13})(?!\d)")
 _GLYPH = 1.3  # width by height up to which a strip is one sign, which is not narrowed
@@ -98,6 +103,15 @@ def _is_unsure(reading: Recognition, *, figures_only: bool = False) -> bool:
     return reading.weakest(figures_only=figures_only) < SURE or bool(nearly)
 
 
+def _telling(reading: Recognition) -> Recognition:
+    """What of a time's line may tell it: no words of screens, and no sign at its start."""
+    parts = (slice(*part.span()) for part in re.finditer(r"\S+", reading.text))
+    others = (part for part in parts if not is_worded_by_screens(reading.text[part]))
+    kept = list(dropwhile(lambda part: not re.search(r"\w", reading.text[part]), others))
+    scores = (score for part in kept for score in reading.scores[part])
+    return Recognition("".join(reading.text[part] for part in kept), tuple(scores))
+
+
 def look_again(
     pixels: Pixels, sights: Sequence[TextRegion], result: ReadResult, *, threads: int
 ) -> list[TextRegion]:
@@ -125,10 +139,24 @@ def _looked_again(
         worded = _tells(sight.line, result.fields.get("paid_at"))
         return _compared(pixels, sight, figures_only=not worded, threads=threads)
     if _tells(sight.line, result.fields.get("payee")):
-        return _seconded(pixels, sight, threads=threads)
-    asked = _may_settle(sight.line, result) or _tells_any(sight.line, result)
-    closer = asked and _is_unsure(_reading(sight.line))
-    return look_closely(pixels, sight, threads=threads) if closer else sight
+        sure = _reading(sight.line).weakest() >= SURE_NAME
+        return sight if sure else _seconded(pixels, sight, threads=threads)
+    told = _tells_any(sight.line, result)
+    if not (told or _may_settle(sight.line, result)) or not _is_unsure(_reading(sight.line)):
+        return sight
+    if not told and _is_proven(sight.line):
+        return _vouched_for(sight)
+    return look_closely(pixels, sight, threads=threads)
+
+
+def _is_proven(line: Line) -> bool:
+    """Whether it is a label of nothing but words of screens: no slip makes such words."""
+    return _reading(line).weakest() >= GUESSED and is_worded_by_screens(line.text)
+
+
+def _vouched_for(sight: TextRegion) -> TextRegion:
+    surely = tuple(max(score, WORDED) for score in sight.line.characters)
+    return replace(sight, line=_line(Recognition(sight.line.text, surely), sight.line.box))
 
 
 def _decides(sight: TextRegion, result: ReadResult) -> bool:
@@ -165,12 +193,19 @@ def _tells_any(line: Line, result: ReadResult) -> bool:
     return any(_tells(line, field) for field in result.fields.values())
 
 
+def _borne_out(reading: Recognition, glance: Recognition) -> Recognition:
+    """Where two networks that learnt apart read the very same, each letter is as sure as either."""
+    if reading.text != glance.text:
+        return reading
+    return Recognition(reading.text, tuple(map(max, reading.scores, glance.scores)))
+
+
 def _seconded(pixels: Pixels, sight: TextRegion, *, threads: int) -> TextRegion:
     """Look closely at a name; what the glance read otherwise is kept in `alternatives`."""
     closer = look_closely(pixels, sight, threads=threads)
-    if closer.line.text == sight.line.text:
-        return closer
-    return replace(closer, line=replace(closer.line, alternatives=(sight.line.text,)))
+    line = _line(_borne_out(_reading(closer.line), _reading(sight.line)), sight.line.box)
+    otherwise = () if line.text == sight.line.text else (sight.line.text,)
+    return replace(closer, line=replace(line, alternatives=otherwise))
 
 
 def _compared(pixels: Pixels, sight: TextRegion, *, figures_only: bool, threads: int) -> TextRegion:
@@ -182,10 +217,12 @@ def _compared(pixels: Pixels, sight: TextRegion, *, figures_only: bool, threads:
     looked = [] if sight.glanced else [_reading(sight.line)]
     agreed: list[Recognition] = []
     for look in (_closely, _grown, _stark) if sight.glanced else (_grown, _stark):
-        looked.append(look(pixels, sight.quad, threads=threads))
+        reading = look(pixels, sight.quad, threads=threads)
+        looked.append(_borne_out(reading, *glanced) if glanced else reading)
         digits, votes = Counter(map(_digits, (*looked, *glanced))).most_common(1)[0]
         agreed = [reading for reading in looked if votes > 1 and _digits(reading) == digits]
-        if any(not _is_unsure(reading, figures_only=figures_only) for reading in agreed):
+        telling = agreed if figures_only else map(_telling, agreed)
+        if any(not _is_unsure(reading, figures_only=figures_only) for reading in telling):
             break
     agreed = agreed or looked
     return _settled(sight, agreed, [one for one in (*looked, *glanced) if one not in agreed])

@@ -117,16 +117,18 @@ def _read(strip: Pixels, by: Recogniser, squeeze: float) -> Recognition:
     fitted = cv2.copyMakeBorder(fitted, 0, 0, 0, spare, cv2.BORDER_REPLICATE)
     values = fitted.astype(np.float32).transpose(2, 0, 1)[np.newaxis] / 127.5 - 1
     steps = network.run(None, {"x": values})[0][0]
-    return _decode(steps.argmax(axis=1), steps.max(axis=1), letters)
+    return _decode(steps, letters)
 
 
-def _decode(best: MatLike, scores: MatLike, letters: tuple[str, ...]) -> Recognition:
+def _decode(steps: MatLike, letters: tuple[str, ...]) -> Recognition:
     """Collapse the network's steps: repeats are one character, class 0 is a gap (CTC)."""
+    best = steps.argmax(axis=1)
     kept = best != 0
     kept[1:] &= best[1:] != best[:-1]
+    at = np.flatnonzero(kept)
     return Recognition(
-        "".join(letters[index] for index in best[kept]),
-        tuple(round(float(score), 4) for score in scores[kept]),
+        "".join(letters[index] for index in best[at]),
+        tuple(round(score, 4) for score in steps[at, best[at]].tolist()),
     )
 
 

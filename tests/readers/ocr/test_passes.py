@@ -8,7 +8,7 @@ import pytest
 
 from receipts.readers.base import Field, PaymentStatus, ReadResult, Screen
 from receipts.readers.ocr import passes
-from receipts.readers.ocr.passes import TextRegion, box_of, fast_pass, look_again
+from receipts.readers.ocr.passes import WORDED, TextRegion, box_of, fast_pass, look_again
 from receipts.readers.ocr.recognition import Recognition
 from receipts.readers.text_lines import Box, Line, Script
 
@@ -104,12 +104,12 @@ class TestLookAgain:
         assert (seen.line.text, seen.line.alternatives) == (UTR, ("612345678907",))
 
     def test_is_content_with_sure_digits_behind_an_unsure_sign(self, answers):
-        sight = make_sight("₹1,250.00")
+        sight = make_sight("1,250.00")
         answers += [Recognition("₹1,250.00", (0.4,) + (0.99,) * 8)]
         assert again(sight, make_result(amount_paise=sight)).line.characters[0] == 0.4
 
     def test_is_not_content_with_an_unsure_letter_of_a_date(self, answers):
-        sight = make_sight("12 Jun 2026, 10:15 AM")
+        sight = make_sight("12 Jun 2026, 10:15 AM", score=0.6)
         answers += [reading("12 Jun 2026, 10:15 AM", 0.6), reading("12 Jun 2026, 10:15 AM")]
         assert again(sight, make_result(paid_at=sight)).line.characters[0] == 0.99
 
@@ -117,7 +117,25 @@ class TestLookAgain:
     def test_lets_no_glance_alone_decide(self, answers, field):
         sight = make_sight("612345678901")
         answers += [reading(UTR, 0.9)]
-        assert again(sight, make_result(**{field: sight})).line.characters == (0.9,) * 12
+        assert not again(sight, make_result(**{field: sight})).glanced
+
+    def test_is_as_sure_of_a_letter_as_either_network_that_read_the_same(self, answers):
+        sight = make_sight(UTR, score=0.95)
+        answers += [Recognition(UTR, (0.5,) + (0.99,) * 11)]
+        seen = again(sight, make_result(upi_id=sight))
+        assert seen.line.characters == (0.95,) + (0.99,) * 11
+
+    def test_asks_no_more_for_a_time_behind_an_unsure_word_of_screens(self, answers):
+        text = "Completed • 12 Jun 2026, 10:15 AM"
+        sight = make_sight(text, score=0.6)
+        answers += [Recognition(text, (0.79,) * 12 + (0.99,) * 21)]
+        assert again(sight, make_result(paid_at=sight)).line.characters[0] == 0.79
+
+    def test_asks_once_more_for_a_time_amid_which_a_sign_is_unsure(self, answers):
+        text = "12 Jun 2026 | 10:15 AM"
+        sight = make_sight(text, score=0.6)
+        answers += [Recognition(text, (0.99,) * 12 + (0.6,) + (0.99,) * 9), reading(text)]
+        assert again(sight, make_result(paid_at=sight)).line.characters[12] == 0.99
 
     def test_takes_the_words_of_the_closer_look(self, answers):
         sight = make_sight("Paid ₹500 to lshaan", score=0.99)
@@ -133,6 +151,14 @@ class TestLookAgain:
         sight = make_sight("Sarta Stors", score=0.6)
         answers += [reading("Sarita Stores")]
         assert again(sight, make_result(payee=sight)).line.text == "Sarita Stores"
+
+    def test_leaves_a_name_that_was_glanced_surely(self):
+        sight = make_sight("Sarita Stores")
+        assert again(sight, make_result(payee=sight)) is sight
+
+    def test_takes_a_label_of_words_of_screens_as_read(self):
+        sight = make_sight("UPI transaction ID", score=0.6)
+        assert min(again(sight, ReadResult()).line.characters) >= WORDED
 
     def test_leaves_what_tells_nothing_once_all_is_known(self, answers):
         sight = make_sight("Earl birds get 10 of", score=0.6)

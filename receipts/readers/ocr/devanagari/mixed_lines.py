@@ -183,9 +183,12 @@ def _hangs(strip: Pixels) -> bool:
 
 def longest_run(row: Pixels) -> slice:
     """Where the most pixels of ink stand beside each other; empty where there is none."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], row.astype(np.int8), [0]))))
-    runs = [slice(int(start), int(end)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
-    return max(runs, key=length_of, default=slice(0, 0))
+    edges = np.flatnonzero(np.diff(row.astype(np.int8), prepend=0, append=0))
+    if not edges.size:
+        return slice(0, 0)
+    starts, ends = edges[::2], edges[1::2]
+    longest = np.argmax(ends - starts)
+    return slice(int(starts[longest]), int(ends[longest]))
 
 
 def length_of(run: slice) -> int:
