@@ -83,7 +83,9 @@ def set_pages(
         _write(earlier, now)
         _record(payee, now, was, by)
         if now.keys() & {"name", *_SEVERAL}:
-            pipeline.begin_anew()  # of what waits, some may be paid to somebody else, or no longer
+            pipeline.begin_anew(
+                earlier
+            )  # of what waits, some may be paid to somebody else, or no longer
         if earlier.logo and "logo" in now:
             storage.forget_on_commit(earlier.logo)
     payee.refresh_from_db()

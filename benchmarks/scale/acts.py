@@ -32,6 +32,7 @@ class Row:
     name: str
     act: Act
     bar: int = 30
+    is_page: bool = False
 
 
 def rows_of(world: World) -> Iterator[Row]:
@@ -179,7 +180,7 @@ def pages_of(world: World) -> Iterator[Row]:
     day_sums.sum_up()  # what the decisions marked, as the beat does
     reader_days.keep_days()
     for name, url in _addresses(world).items():
-        yield Row(name, _getting(client, url))
+        yield Row(name, _getting(client, url), is_page=True)
 
 
 def _addresses(world: World) -> dict[str, str]:
@@ -189,6 +190,8 @@ def _addresses(world: World) -> dict[str, str]:
     return {
         "queue": reverse("queue"),
         "queue, the millionth": f"{reverse('queue')}?after={world.offset + world.rows - 100}",
+        "queue, ready": f"{reverse('queue')}?verdict=ready",
+        "queue, of a warning": f"{reverse('queue')}?flag=same_utr",
         "queue, searched by name": f"{reverse('queue')}?search=Meena+Khan",
         "queue, searched in vain": f"{reverse('queue')}?search=zzqqxx",
         "workbench": workbench,

@@ -127,8 +127,9 @@ class OrganisationAdmin(ModelAdmin):
     def save_related(self, request, form, formsets, change):  # type: ignore[no-untyped-def]
         """What waits is judged by what payees are called."""
         super().save_related(request, form, formsets, change)
-        if any(one.has_changed() for one in formsets):
-            pipeline.begin_anew()
+        for payees in formsets:
+            for payee, _changed in payees.changed_objects:
+                pipeline.begin_anew(payee)
 
     def get_fieldsets(self, request, obj=None):  # type: ignore[no-untyped-def]
         hidden = obj or settings.SEVERAL_ORGANISATIONS
@@ -162,7 +163,7 @@ class PayeeAdmin(ModelAdmin):
         super().save_related(request, form, formsets, change)
         whom = [one for one in formsets if one.model in (Vpa, PayeeName)]
         if any(one.has_changed() for one in (form, *whom)):
-            pipeline.begin_anew()
+            pipeline.begin_anew(form.instance)
 
     def get_readonly_fields(self, request, obj=None):  # type: ignore[no-untyped-def]
         """A payee stays with its organisation."""

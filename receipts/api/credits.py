@@ -7,12 +7,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from receipts import review
-from receipts.access import Ability, credits_for
+from receipts.access import Ability, credits_for, payees_for
 from receipts.api.addressed import allocations_in, credit_of, query_in, said_in
 from receipts.api.bank_serializers import CreditQuery, CreditSerializer
 from receipts.api.counted_serializers import CountRequest, NoteRequest, SetAsideRequest
 from receipts.api.errors import refusals
-from receipts.api.pages import paginated
+from receipts.api.pages import by_payee, paginated
 from receipts.api.permissions import caller
 from receipts.api.repeating import repeatable
 from receipts.evidence.standing import straight_paise
@@ -28,7 +28,9 @@ DONE = {200: CreditSerializer, **refusals(400, 403, 404, 409)}
 def credits(request: Request) -> Response:
     """List the credits of your payees, newest first."""
     form = query_in(request, CreditQuery)
-    return paginated(request, rows_of(request).filter(**form.conditions()), CreditSerializer)
+    wanted = form.conditions()
+    parts = None if wanted else by_payee(payees_for(caller(request)))
+    return paginated(request, rows_of(request).filter(**wanted), CreditSerializer, parts)
 
 
 @extend_schema(request=CountRequest, responses=DONE)

@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from receipts import dues as editing
-from receipts.access import Ability, dues_for
+from receipts.access import Ability, dues_for, payees_for
 from receipts.api.addressed import payee_named_in, refuse_other_filters, said_in
 from receipts.api.due_serializers import (
     CancelDue,
@@ -21,13 +21,13 @@ from receipts.api.due_serializers import (
     ImportResult,
 )
 from receipts.api.errors import refusals
-from receipts.api.pages import paginated
+from receipts.api.pages import by_payee, paginated
 from receipts.api.permissions import caller, payee_of
 from receipts.api.repeating import repeatable
 from receipts.api.versions import COMPARED, IF_MATCH, TAGGED, tagged, unchanged
 from receipts.evidence.standing import with_confirmed
 from receipts.filters import DueFilter
-from receipts.models import Due, reference_key
+from receipts.models import Due, Payee, reference_key
 
 FILTERS = [
     OpenApiParameter("payee", str, description="Of one payee; left out: of all you may see"),
@@ -67,9 +67,10 @@ def dues(request: Request) -> Response:
     is spelt: values that are not sent stay, and the same sent twice is one due.
     """
     if request.method == "GET":
-        return paginated(
-            request, searched(request).select_related("payee", "cancelled_by"), DueSerializer
-        )
+        rows = searched(request).select_related("payee", "cancelled_by")
+        is_whole = not request.query_params.keys() & {one.name for one in FILTERS} - {"payee"}
+        parts = by_payee(payees_asked(request)) if is_whole else None
+        return paginated(request, rows, DueSerializer, parts)
     form = DueChange(data=request.data)
     form.is_valid(raise_exception=True)
     payee = payee_of(request, form.validated_data.get("payee"), Ability.EDIT_DUES)
@@ -156,12 +157,17 @@ def import_dues(request: Request) -> Response:
 def searched(request: Request) -> QuerySet[Due]:
     """The dues this person may see, narrowed by the query as the desk's list is."""
     refuse_other_filters(request, (one.name for one in FILTERS))
-    rows = DueFilter.from_query(request.query_params).apply(dues_for(caller(request)))
+    rows = DueFilter.from_query(request.query_params).apply(Due.objects.all())
     if wanted := request.query_params.get("reference"):
         rows = rows.filter(reference_key=reference_key(wanted))
-    if slug := request.query_params.get("payee", "").replace("\0", ""):
-        rows = rows.filter(payee__slug=slug)
-    return with_confirmed(rows)
+    return with_confirmed(rows.filter(payee__in=payees_asked(request)))
+
+
+def payees_asked(request: Request) -> QuerySet[Payee]:
+    """The payees whose dues this person may see; the one that is named alone, where one is."""
+    payees = payees_for(caller(request))
+    slug = request.query_params.get("payee", "").replace("\0", "")
+    return payees.filter(slug=slug) if slug else payees
 
 
 def shown(one: Due, code: int = status.HTTP_200_OK) -> Response:

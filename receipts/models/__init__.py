@@ -66,7 +66,7 @@ from receipts.models.recurring import (
 )
 from receipts.models.replies import SavedReply
 from receipts.models.retention import Retention
-from receipts.models.rule_passes import RulePass
+from receipts.models.rule_passes import PayeeWalk, RulePass
 from receipts.models.saved_views import SavedView
 from receipts.models.second_factors import AuthenticatorApp, Passkey, RecoveryCode
 from receipts.models.sign_ins import PasswordReset, SignIn
@@ -133,6 +133,7 @@ __all__ = [
     "PasswordWanted",
     "Payee",
     "PayeeName",
+    "PayeeWalk",
     "PeopleEvent",
     "PicturePiece",
     "Policy",

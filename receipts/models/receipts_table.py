@@ -93,7 +93,7 @@ INDEXES = [
         name="receipt_unjudged",
     ),
     models.Index(
-        fields=["payee", "verdict", "-id"],
+        fields=["payee", "verdict", "status", "-id"],
         condition=models.Q(status="in_review"),
         name="receipt_verdict",
     ),

@@ -16,3 +16,14 @@ class RulePass(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rules[:12]}, through {self.through}"
+
+
+class PayeeWalk(models.Model):
+    """A walk through what waits with one payee, which was changed; gone once it is finished."""
+
+    payee = models.OneToOneField("Payee", models.CASCADE, primary_key=True, related_name="+")
+    through = models.BigIntegerField(default=0, help_text="The last receipt that was looked at")
+    began_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.payee_id}, through {self.through}"

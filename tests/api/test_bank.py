@@ -174,7 +174,7 @@ class TestCredits:
             CreditMatch.objects.create(
                 receipt=make_receipt(), credit=make_credit(), ground=MatchGround.CONFIRMED
             )
-        with django_assert_max_num_queries(11):  # four count the first call
+        with django_assert_max_num_queries(13):  # four count the first call
             assert len(call("get", CREDITS, finance).json()["results"]) == 5
 
 

@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import time
 from collections import Counter
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -122,14 +123,12 @@ class Chaos:
         """A zombie: asleep past its lease, awake again when others have taken over."""
         frozen = self.stack.processes["worker"]
         frozen.signal_group(signal.SIGSTOP)
-        zombie = frozen.popen
+        zombie = copy(frozen)
         frozen.start()
         time.sleep(LEASE_SECONDS + 1)
-        assert zombie is not None
-        os.killpg(zombie.pid, signal.SIGCONT)
+        zombie.signal_group(signal.SIGCONT)
         time.sleep(self.random.uniform(0.2, 1))
-        os.killpg(zombie.pid, signal.SIGKILL)
-        zombie.wait()
+        zombie.kill()
 
     def kill_child(self, name: str) -> None:
         children = self.stack.processes[name].children()

@@ -3,14 +3,14 @@
 import pytest
 
 from receipts import review, verdict
-from receipts.models import Credit, Policy, Receipt, RulePass
+from receipts.models import Credit, PayeeWalk, Policy, Receipt, RulePass
 from receipts.payer_pages import set_pages
 from receipts.pipeline import new_rules, rule_walks
-from receipts.pipeline.new_rules import look_anew
+from receipts.pipeline.new_rules import begin_anew, look_anew
 from receipts.pipeline.rule_walks import digest_of
 from receipts.review import policy as straight
 from receipts.review.refusals import VerdictChanged
-from tests.factories import default_payee, make_receipt, make_user
+from tests.factories import default_payee, make_payee, make_receipt, make_user
 from tests.verdict.making import judged, make_paid
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def test_what_waits_is_looked_at_once_by_new_rules(django_assert_num_queries):
     assert (look_anew(), stored(receipt)) == (1, "look")
     assert receipt.signals.filter(kind="no_credit").count() == 0
     assert (look_anew(), stored(decided)) == (0, "")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert look_anew() == 0
 
 
@@ -64,6 +64,35 @@ def test_whom_payers_pay_was_changed():
     assert receipt.signals.filter(kind="other_payee").count() == 0
     set_pages(default_payee(), by=make_user("admin"), greeting="Namaste")
     assert look_anew() == 0
+
+
+def test_nothing_is_looked_at_of_payees_that_were_not_changed():
+    look_anew()
+    mine, others = make_receipt(status="in_review"), make_receipt(payee=make_payee())
+    Receipt.objects.filter(pk=others.pk).update(status="in_review")
+    set_pages(default_payee(), by=make_user("admin"), vpas=["school@okaxis"])
+    assert (look_anew(), look_anew()) == (1, 0)
+    assert stored(mine)
+    assert not stored(others)
+    assert not PayeeWalk.objects.exists()
+
+
+def test_a_payee_that_is_changed_again_amid_it_is_looked_at_from_the_first_on(monkeypatch):
+    look_anew()
+    receipts = [make_receipt(status="in_review") for _ in range(3)]
+    monkeypatch.setattr(new_rules, "AT_ONCE", 2)
+    look, seen = new_rules.look_again, []
+
+    def look_again(receipt):
+        if not seen:
+            begin_anew(default_payee())
+        seen.append(receipt)
+        look(receipt)
+
+    monkeypatch.setattr(new_rules, "look_again", look_again)
+    begin_anew(default_payee())
+    assert [look_anew() for _ in range(4)] == [2, 2, 1, 0]
+    assert seen == [*receipts[:2], *receipts]
 
 
 def test_it_goes_on_where_it_was_killed(monkeypatch):

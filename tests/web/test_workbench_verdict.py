@@ -105,6 +105,9 @@ class TestRejection:
         assert f'data-opens="{first}"' in loudest
         assert f'data-key="{key}"' in loudest
         assert all(decide.count(f'data-opens="{one}"') == 1 for one in ("ask", "reject"))
+        # What cannot be read contradicts nothing, and nobody is to be accused of it.
+        assert ("This contradicts it." in text) == (first == "reject")
+        assert ("The picture does not show" in text) == (first != "reject")
 
     def test_is_nothing_where_nothing_stops_it(self):
         receipt, *_ = make_paid()

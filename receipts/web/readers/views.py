@@ -143,5 +143,5 @@ def summary_of(name: str) -> str:
 
 def failures_of(name: str) -> list[Reading]:
     """Its latest attempts that read nothing."""
-    failed = Reading.objects.filter(reader=name).exclude(outcome__in=("", Reading.Outcome.READ))
+    failed = Reading.objects.filter(~Q(outcome=""), ~Q(outcome=Reading.Outcome.READ), reader=name)
     return list(failed.order_by("-id")[:FAILURES_SHOWN])

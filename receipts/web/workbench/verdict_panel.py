@@ -30,6 +30,7 @@ SAID = {
     Verdict.CONTESTED: gettext_lazy("Another receipt claims the same money or picture."),
     Verdict.STOP: gettext_lazy("This contradicts it."),
 }
+_UNREADABLE = gettext_lazy("The picture does not show what proves a payment.")
 _DECIDED_BEFORE = (RejectReason.DUPLICATE, RejectReason.EDITED)
 _OTHER_PAYERS = ("payer_other", "payer_unproven", "payer_of_several")
 # Why something is approved all the same, by the points that each answers.
@@ -100,10 +101,11 @@ def panel_of(case: Case, found: Judged, query: QueryDict) -> Panel:
     tone, icon = TONES[Verdict(found.verdict)]
     known = verdict.known_payer_of(case, found)
     pk = case.receipt.pk
+    is_unreadable = rejection_of(found, case).get("reason") == RejectReason.NOT_READABLE
     return Panel(
         value=found.verdict.value,
         label=str(found.verdict.label),
-        said=str(SAID[Verdict(found.verdict)]),
+        said=str(_UNREADABLE if is_unreadable else SAID[Verdict(found.verdict)]),
         tone=tone,
         icon=icon,
         points=[_item(point, pk, query) for point in found.points],
@@ -111,7 +113,7 @@ def panel_of(case: Case, found: Judged, query: QueryDict) -> Panel:
         remembers=_remembers(found),
         known=known,
         forget_url=action_url("forget_payer", pk, known.pk, query=query) if known else "",
-        is_unreadable=rejection_of(found, case).get("reason") == RejectReason.NOT_READABLE,
+        is_unreadable=is_unreadable,
     )
 
 
