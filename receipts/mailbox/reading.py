@@ -2,6 +2,7 @@
 
 import logging
 import re
+import time
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, cast
 
@@ -13,6 +14,7 @@ from receipts.mailbox.mail import Mail
 from receipts.mailbox.opening import opened_letter, opened_mail
 
 AT_MOST = 50  # mails a look; what is more comes with the next
+TURN_SECONDS = 20.0  # none is opened after them: a look must end before its task's time is over
 MAX_MAIL_BYTES = 256 * 1024  # a bank's news is smaller: nobody's film is fetched
 _SIZE = re.compile(rb"UID (\d+)\b.*?RFC822\.SIZE (\d+)|RFC822\.SIZE (\d+).*?UID (\d+)\b")
 
@@ -38,9 +40,14 @@ def read_new(account: Account, *, since: Place) -> tuple[list[Mail], Place]:
         begin = since.uid if since.validity == validity else max(following - 1 - AT_MOST, 0)
         fresh = _uids_after(mailbox, begin)[:AT_MOST]
         sizes = _sizes(mailbox, fresh)
-        small = [one for one in fresh if 0 < sizes.get(one, 0) <= MAX_MAIL_BYTES]
-        found = [_opened(mailbox, one, opened_mail) for one in small]
-    return [mail for mail in found if mail], Place(validity, max([begin, *fresh]))
+        found, last, until = [], begin, time.monotonic() + TURN_SECONDS
+        for one in fresh:
+            if 0 < sizes.get(one, 0) <= MAX_MAIL_BYTES:
+                found.append(_opened(mailbox, one, opened_mail))
+            last = one
+            if time.monotonic() > until:
+                break
+    return [mail for mail in found if mail], Place(validity, last)
 
 
 class Delivery(NamedTuple):

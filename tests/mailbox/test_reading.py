@@ -13,7 +13,15 @@ from imap_tools import BaseMailBox
 from receipts import alerts
 from receipts.alerts import mailboxes
 from receipts.confinement import Confined
-from receipts.mailbox import MailboxError, Place, connecting, deliveries, opening, read_new
+from receipts.mailbox import (
+    MailboxError,
+    Place,
+    connecting,
+    deliveries,
+    opening,
+    read_new,
+    reading,
+)
 from receipts.models import BankAlert, Mailbox
 from receipts.sealing import seal
 from tests.factories import default_payee, make_user, make_utr
@@ -84,6 +92,19 @@ class TestReadNew:
         deliver(mail("608837405304"))
         mails, _after = read_new(account, since=place)
         assert "608837405304" in mails[-1].text
+
+    def test_goes_on_with_the_next_look_where_mails_take_its_turn(
+        self, account, deliver, monkeypatch
+    ):
+        _old, place = read_new(account, since=Place())
+        for utr in ("608837405308", "608837405309"):
+            deliver(mail(utr))
+        monkeypatch.setattr(reading, "TURN_SECONDS", 0.0)
+        [first], place = read_new(account, since=place)
+        [second], place = read_new(account, since=place)
+        assert "608837405308" in first.text
+        assert "608837405309" in second.text
+        assert read_new(account, since=place) == ([], place)
 
     @pytest.mark.parametrize(
         "endless",
