@@ -5,8 +5,10 @@ Whoever asks meanwhile is told to come back: `DATABASE`, `STORAGE`, or None for 
 
 import errno
 import sqlite3
+from collections.abc import Iterator
 from enum import StrEnum
 from http import HTTPStatus
+from itertools import chain, islice
 
 from botocore.exceptions import BotoCoreError, ClientError
 from django.db import Error as DatabaseError
@@ -61,6 +63,14 @@ def outage_of(error: BaseException | None) -> Outage | None:
             isinstance(error, OSError) and error.errno in _DISK
         )
     return Outage.STORAGE if is_storages else None
+
+
+def begun[T](pieces: Iterator[T]) -> Iterator[T]:
+    """The same pieces, the first of them made by now: what does not serve until then is told by a
+    status of its own, which a stream that has begun cannot be given any more.
+    """
+    first = list(islice(pieces, 1))
+    return chain(first, pieces)
 
 
 def _is_databases(error: DatabaseError) -> bool:

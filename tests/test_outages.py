@@ -18,13 +18,14 @@ import pytest
 from botocore.exceptions import ClientError, ConnectTimeoutError
 from django.core.files.storage import default_storage
 from django.db import Error as DatabaseError
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.utils import DatabaseErrorWrapper
 from django.test import Client
 from django.urls import reverse
 from psycopg import errors as postgres
 from psycopg_pool import PoolTimeout
 
+from receipts.exports.writing import Writing
 from receipts.models import Receipt
 from receipts.outages import Outage, outage_of
 from receipts.receipt_import import taking
@@ -195,6 +196,19 @@ class TestACall:
         assert answer.status_code == 503
         assert answer.json()["code"] == "database_outage"
         assert answer.headers["Retry-After"] == "60"
+
+    @pytest.mark.parametrize("format", ["csv", "jsonl", "xlsx"])
+    def test_for_a_file_gets_one_as_long_as_nothing_of_it_is_sent(self, monkeypatch, format):
+        def lost(_writing: Writing, _batches: Iterator[object]) -> Iterator[object]:
+            raise OperationalError("server closed the connection unexpectedly")
+            yield
+
+        client = Client(raise_request_exception=False)
+        client.force_login(make_user("admin"))
+        monkeypatch.setattr(Writing, "_counted", lost)
+        answer = client.post("/api/v1/exports/", {"format": format}, "application/json")
+        assert answer.status_code == 503
+        assert answer.json()["code"] == "database_outage"
 
 
 class TestAnImportedPicture:

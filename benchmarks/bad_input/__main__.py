@@ -56,6 +56,7 @@ KEPT = (
     *(BankAlert, ProofMail, ReceiptImport),
 )
 AS_IT_IS = 0.4  # of the inputs; the others are spoiled in one to six places
+CHEAP, OFTEN = ("word", "literal", "body", "header"), 20
 A_LINE = 100  # inputs of a line of the log
 
 
@@ -89,7 +90,7 @@ def main() -> int:
 def add_one(tally: Tally, doors: Doors, kinds: list[Case], number: int) -> None:
     """Input `number` of the tally's seed: every kind once as it is, then mutants as well."""
     rng = random.Random(f"{tally.seed} {number}")
-    case = kinds[(number * 7919 + tally.seed) % len(kinds)]
+    case = _kind(kinds, number, tally.seed, rng)
     data = _bytes(case)
     if number >= len(kinds) and rng.random() > AS_IT_IS:
         data = spoiled(data, rng)
@@ -105,12 +106,20 @@ def add_one(tally: Tally, doors: Doors, kinds: list[Case], number: int) -> None:
         print(f"{what}: {one} {' '.join(faults[:1])} {data[:60]!r}", flush=True)
 
 
+def _kind(kinds: list[Case], number: int, seed: int, rng: random.Random) -> Case:
+    """Each once; then those that cost little far more often, for they go to every address."""
+    if number < len(kinds):
+        return kinds[(number * 7919 + seed) % len(kinds)]
+    return rng.choices(kinds, [OFTEN if one.group in CHEAP else 1 for one in kinds])[0]
+
+
 faults: list[str] = []
 
 
 def open_doors() -> Doors:
     logging.disable()
     settings.UPLOADS_PER_HOUR = 10**9
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }

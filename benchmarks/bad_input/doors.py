@@ -76,22 +76,15 @@ class Doors:
         self._urls = {name: reverse(name, kwargs=rule.args(world)) for name, rule in names.items()}
         _source, token = alerts.make_source(world.receipt.payee, by=person, name="Phone")
         self._urls["inbound_alert"] = reverse("inbound_alert", args=[token])
+        self._posted_to: list[str] = []
         self._fields = {name: self._asked(name) for name in self._urls}
-        self._posted_to = [name for name, url in self._urls.items() if self._takes_posts(url)]
-
-    def _takes_posts(self, url: str) -> bool:
-        self._sign_in_again()
-        with transaction.atomic():
-            status = self._client.post(url).status_code
-            transaction.set_rollback(True)
-        return bool(status != HTTPStatus.METHOD_NOT_ALLOWED)
 
     def _sign_in_again(self) -> None:
         """Whatever a request did to the session: it was undone, and with it a new key's row."""
         self._client.cookies = SimpleCookie(self._signed_in)
 
     def _asked(self, name: str) -> list[str]:
-        """Which values of a query or a form an address asks for."""
+        """Which values of a query or a form an address asks for; and whether it takes any."""
         asked: set[str] = set()
 
         def noted(original: Any, self: QueryDict, field: Any, *rest: Any) -> Any:
@@ -104,11 +97,13 @@ class Doors:
             getlist=lambda *given, _was=QueryDict.getlist: noted(_was, *given),
             __getitem__=lambda *given, _was=QueryDict.__getitem__: noted(_was, *given),
         ):
-            for method in {RULES[name].method, "post"}:
+            for method in dict.fromkeys((RULES[name].method, "post")):  # that comes last
                 self._sign_in_again()
                 with transaction.atomic():
-                    getattr(self._client, method)(self._urls[name])
+                    status = getattr(self._client, method)(self._urls[name]).status_code
                     transaction.set_rollback(True)
+            if status != HTTPStatus.METHOD_NOT_ALLOWED:
+                self._posted_to.append(name)
         return sorted(asked - {"csrfmiddlewaretoken"}) or ["q"]
 
     def sent(self, case: Case, data: bytes, rng: random.Random) -> Sent:

@@ -10,20 +10,17 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from email.message import EmailMessage
 from functools import partial
-from types import SimpleNamespace
 from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from imap_tools import MailMessage
 
 from receipts import outbound, proof_mail, receipt_import
 from receipts.accounts import openid
 from receipts.alerts import mailboxes
 from receipts.images import PicturesBusy
-from receipts.mailbox.letter import letter_of
-from receipts.mailbox.mail import mail_of
-from receipts.mailbox.reading import Delivery, Place, _understood
+from receipts.mailbox.opening import opened_letter, opened_mail
+from receipts.mailbox.reading import Delivery, Place
 from receipts.models import Mailbox, ProofMailbox
 from receipts.proof_mail.taking import take
 from receipts.readers.base import ReaderError
@@ -79,11 +76,6 @@ def _letters(data: bytes, rng: random.Random) -> bytes:
     return raw.replace(sound, word, 1) if sound and len(data) < 2_000 else raw
 
 
-def _understood_by(of: Callable[[MailMessage], Any], raw: bytes) -> Any:
-    box: Any = SimpleNamespace(fetch=lambda *_, **__: [MailMessage.from_bytes(raw)])
-    return _understood(box, 1, of)
-
-
 def _proof_mails(world: World) -> Callable[[bytes, random.Random], int]:
     chosen = proof_mail.ProofMailboxSettings(
         host="imap.example.org", port=993, user="a", password="b", folder="INBOX"
@@ -93,7 +85,7 @@ def _proof_mails(world: World) -> Callable[[bytes, random.Random], int]:
     assert isinstance(box, ProofMailbox)
 
     def taken(data: bytes, rng: random.Random) -> int:
-        letter = _understood_by(letter_of, _letters(data, rng))
+        letter = opened_letter(_letters(data, rng))
         try:
             take(box, Delivery(Place(1, 1), letter))
         except PicturesBusy:
@@ -107,7 +99,7 @@ def _bank_mails(world: World) -> Callable[[bytes, random.Random], int]:
     box = Mailbox(payee=world.receipt.payee, vouched_by="imap.example.org")
 
     def taken(data: bytes, rng: random.Random) -> int:
-        mail = _understood_by(mail_of, _letters(data, rng))
+        mail = opened_mail(_letters(data, rng))
         if mail is None:
             return REFUSED
         mailboxes._take_in(box, mail)

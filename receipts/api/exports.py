@@ -18,6 +18,7 @@ from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
 from receipts.api.repeating import repeatable
 from receipts.models import Export, Payee, User
+from receipts.outages import begun
 
 
 @extend_schema(methods=["GET"], responses={200: ExportSerializer(many=True), **refusals(404)})
@@ -44,7 +45,7 @@ def exports(request: Request) -> HttpResponseBase:
     if taking.is_large(export):
         taking.hand_over(export)
         return Response(ExportSerializer(export).data, status=status.HTTP_202_ACCEPTED)
-    return _saved(StreamingHttpResponse(taking.pieces(export)), export)
+    return _saved(StreamingHttpResponse(begun(taking.pieces(export))), export)
 
 
 def _begun(payee: Payee, form: ExportRequest, by: User) -> Export:

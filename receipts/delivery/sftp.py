@@ -11,9 +11,11 @@ import asyncssh
 
 from receipts.delivery.parcel import Limits, NotDelivered, Parcel
 from receipts.outbound import AddressRefused, checked_host
+from receipts.plain_text import plain_text
 from receipts.refusal import gettext_noop
 
 CONNECT_SECONDS = 15.0
+LONGEST_REASON = 200  # characters of what the server says
 _CHUNK = 256 * 1024
 _PRIVATE_KEY = "-----BEGIN"
 
@@ -53,7 +55,7 @@ def put_on(account: SftpAccount, parcels: Sequence[Parcel], limits: Limits) -> N
     except asyncssh.SFTPError as fault:
         raise NotDelivered(
             gettext_noop("The server did not take the file: {why}. Check the folder."),
-            why=fault.reason,
+            why=plain_text(fault.reason)[:LONGEST_REASON],
         ) from None
     except asyncssh.PermissionDenied:
         raise NotDelivered(

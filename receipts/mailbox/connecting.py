@@ -121,14 +121,10 @@ class _BoundedTls(_Bounded, imaplib.IMAP4_SSL):
 
 
 class Unparsed(MailMessage):
-    """A mail as it came: parsing it may raise anything, so that is done where that is expected."""
+    """A mail as it came: parsing it may raise anything and take hours, and is done elsewhere."""
 
     def __init__(self, fetch_data: list[Any]) -> None:
-        self._fetched = fetch_data
-
-    def parsed(self) -> MailMessage:
-        """The mail itself. Raises whatever the standard library's parser raises."""
-        return MailMessage(self._fetched)
+        self.raw: bytes = self._get_message_data_parts(fetch_data)[0]
 
 
 class _Tls(MailBox):

@@ -2,16 +2,19 @@
 
 import logging
 import re
+import time
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, cast
 
-from imap_tools import AND, BaseMailBox, MailMessage, U
+from imap_tools import AND, BaseMailBox, U
 
 from receipts.mailbox.connecting import Account, Unparsed, connected
-from receipts.mailbox.letter import Letter, letter_of
-from receipts.mailbox.mail import Mail, mail_of
+from receipts.mailbox.letter import Letter
+from receipts.mailbox.mail import Mail
+from receipts.mailbox.opening import opened_letter, opened_mail
 
 AT_MOST = 50  # mails a look; what is more comes with the next
+TURN_SECONDS = 20.0  # none is opened after them: a look must end before its task's time is over
 MAX_MAIL_BYTES = 256 * 1024  # a bank's news is smaller: nobody's film is fetched
 _SIZE = re.compile(rb"UID (\d+)\b.*?RFC822\.SIZE (\d+)|RFC822\.SIZE (\d+).*?UID (\d+)\b")
 
@@ -37,9 +40,14 @@ def read_new(account: Account, *, since: Place) -> tuple[list[Mail], Place]:
         begin = since.uid if since.validity == validity else max(following - 1 - AT_MOST, 0)
         fresh = _uids_after(mailbox, begin)[:AT_MOST]
         sizes = _sizes(mailbox, fresh)
-        small = [one for one in fresh if 0 < sizes.get(one, 0) <= MAX_MAIL_BYTES]
-        found = [_understood(mailbox, one, mail_of) for one in small]
-    return [mail for mail in found if mail], Place(validity, max([begin, *fresh]))
+        found, last, until = [], begin, time.monotonic() + TURN_SECONDS
+        for one in fresh:
+            if 0 < sizes.get(one, 0) <= MAX_MAIL_BYTES:
+                found.append(_opened(mailbox, one, opened_mail))
+            last = one
+            if time.monotonic() > until:
+                break
+    return [mail for mail in found if mail], Place(validity, last)
 
 
 class Delivery(NamedTuple):
@@ -71,7 +79,7 @@ def deliveries(account: Account, *, since: Place, most_bytes: int) -> Iterator[D
             if sizes.get(one, 0) > most_bytes:
                 yield Delivery(Place(validity, one), is_too_large=True)
             else:
-                yield Delivery(Place(validity, one), _understood(mailbox, one, letter_of))
+                yield Delivery(Place(validity, one), _opened(mailbox, one, opened_letter))
 
 
 def _uids_after(mailbox: BaseMailBox, uid: int) -> list[int]:
@@ -89,14 +97,13 @@ def _sizes(mailbox: BaseMailBox, uids: list[int]) -> dict[int, int]:
     return {int(one[1] or one[4]): int(one[2] or one[3]) for one in found if one}
 
 
-def _understood[M: (Mail, Letter)](
-    mailbox: BaseMailBox, uid: int, of: Callable[[MailMessage], M]
+def _opened[M: (Mail, Letter)](
+    mailbox: BaseMailBox, uid: int, of: Callable[[bytes], M | None]
 ) -> M | None:
     """The mail of a number; none where it is gone, or written so that no parser understands it."""
-    wanted = AND(uid=str(uid))
-    for fetched in mailbox.fetch(wanted, mark_seen=False, limit=1):
-        try:
-            return of(cast(Unparsed, fetched).parsed())
-        except Exception:  # the standard library's parser raises almost anything for a bad mail
-            logger.info("Mail %s cannot be understood.", uid, exc_info=True)
+    for fetched in mailbox.fetch(AND(uid=str(uid)), mark_seen=False, limit=1):
+        found = of(cast(Unparsed, fetched).raw)
+        if found is None:
+            logger.info("Mail %s cannot be understood.", uid)
+        return found
     return None

@@ -13,8 +13,9 @@ from receipts.tables.headings import PREAMBLE_ROWS, Hints, column_key, is_sure, 
 from receipts.tables.refusal import HeaderNotFound
 from receipts.tables.rows import FoundRow
 from receipts.tables.sheets import sheets_of, table_on, tables_on
+from receipts.tables.workbook_measures import ZIP
 
-_WORKBOOKS = (workbook.ZIP, workbook.OLE)
+_WORKBOOKS = (ZIP, workbook.OLE)
 # What programs exchange: each says by its beginning what it is.
 _FORMS = (
     (mt940.is_mt940, mt940.rows_of),

@@ -1,14 +1,12 @@
 """Rows out of Excel files, with every cell as the text a person sees in it."""
 
 import datetime
-import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from itertools import count
 from typing import Any, BinaryIO, NamedTuple
+from weakref import WeakSet
 
 from python_calamine import (
     CalamineError,
@@ -17,27 +15,13 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from receipts.confinement import Busy, Confined, Exhausted, Limits
 from receipts.refusal import gettext_noop
 from receipts.tables.refusal import PasswordNeeded, TableRefused
 from receipts.tables.rows import FoundRow
+from receipts.tables.workbook_measures import MAX_SHEETS
 
-ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-MAX_SHEETS = 20
-MAX_AREA = 5_000_000  # cells between A1 and the last one: the reader makes room for them all
-MAX_UNPACKED = 200 * 1024 * 1024
-
-_CHUNK = 1024 * 1024
-_OVERLAP = 200
-_CELL = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,9})["']""")
-_ROW = re.compile(rb"""<(?:\w+:)?row\b[^<>]*?\br\s*=\s*["'](\d{1,9})["']""")
-_UNPLACED = re.compile(rb"""<(?:\w+:)?c(?:\s+(?!r\s*=)[\w:]+\s*=\s*["'][^"'<]*["'])*\s*/?>""")
-
-_SHARED = re.compile(rb"<(?:\w+:)?si[\s/>]")
-MAX_SHARED = 2_000_000  # texts that cells share: each costs memory, however short
-
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 _BROKEN = gettext_noop(
     "This Excel file cannot be opened. Save it again as XLSX, or as CSV, and send that."
@@ -56,6 +40,18 @@ _MANY_SHEETS = gettext_noop(
 _OTHER_ARCHIVE = gettext_noop(
     "This is an archive, or another program's spreadsheet. Save it as XLSX or CSV."
 )
+_WHY = {
+    "broken": _BROKEN,
+    "other": _OTHER_ARCHIVE,
+    "sheets": _MANY_SHEETS,
+    "spread": _SPREAD,
+    "unpacked": _TOO_LARGE,
+}
+_measured_elsewhere = Confined(
+    "receipts.tables.workbook_measures:measured",
+    Limits(cpu_seconds=20, seconds=120, patience=60, memory_bytes=1024**3, output_bytes=1_000),
+)
+_MEASURED: WeakSet[BinaryIO] = WeakSet()  # as long as a file is open, it is measured once
 
 
 class FoundSheet(NamedTuple):
@@ -68,22 +64,30 @@ class FoundSheet(NamedTuple):
 
 def sheets_of(file: BinaryIO) -> Iterator[FoundSheet]:
     """Yield each sheet, hidden or not; raise TableRefused when there is no opening it."""
-    file.seek(0)
-    if file.read(len(ZIP)) == ZIP:
-        _check_archive(file)
-    else:
-        _refuse_what_is_locked(file)
+    if file not in _MEASURED:
+        _refuse_unless_sound(file)
+        _MEASURED.add(file)
     file.seek(0)
     with _faults_refused():
         workbook = CalamineWorkbook.from_filelike(file)
         sheets = workbook.sheets_metadata
     of_cells = [sheet for sheet in sheets if sheet.typ == SheetTypeEnum.WorkSheet]
-    if len(of_cells) > MAX_SHEETS:
-        raise TableRefused(_MANY_SHEETS, most=MAX_SHEETS)
     for sheet in of_cells:
         with _faults_refused():
             rows = workbook.get_sheet_by_name(sheet.name).iter_rows()
         yield FoundSheet(sheet.name, sheet.visible != SheetVisibleEnum.Visible, _rows(rows))
+
+
+def _refuse_unless_sound(file: BinaryIO) -> None:
+    file.seek(0)
+    try:
+        told, _nothing = _measured_elsewhere(file.read())
+    except (Exhausted, Busy):
+        raise TableRefused(_SPREAD) from None
+    if told["refused"] == "locked":
+        raise PasswordNeeded(_LOCKED)
+    if told["refused"]:
+        raise TableRefused(_WHY[told["refused"]], most=MAX_SHEETS)
 
 
 def _rows(rows: Iterator[list[Any]]) -> Iterator[FoundRow]:
@@ -137,77 +141,3 @@ def _moment(value: datetime.datetime) -> str:
     if value.time() == datetime.time():
         return value.date().isoformat()
     return value.replace(microsecond=0).isoformat(sep=" ")
-
-
-def _refuse_what_is_locked(file: BinaryIO) -> None:
-    tail = b""
-    file.seek(0)
-    while piece := file.read(_CHUNK):
-        if _ENCRYPTED in tail + piece:
-            raise PasswordNeeded(_LOCKED)
-        tail = piece[-len(_ENCRYPTED) :]
-
-
-def _check_archive(file: BinaryIO) -> None:
-    """Unpack everything once, piece by piece, before it is opened for good."""
-    try:
-        with zipfile.ZipFile(file) as archive:
-            members = archive.infolist()
-            if "xl/workbook.xml" not in {member.filename for member in members}:
-                raise TableRefused(_OTHER_ARCHIVE)
-            if sum(member.file_size for member in members) > MAX_UNPACKED:
-                raise TableRefused(_TOO_LARGE)
-            for member in members:
-                _check_member(archive, member)
-    except TableRefused:
-        raise
-    except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, EOFError, OSError):
-        raise TableRefused(_BROKEN) from None
-
-
-def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-    """Unpack a member, which fails if it is not the size it says; refuse a sheet spread too far.
-
-    Any member may turn out to be a sheet, whatever it is called, so every one is looked at.
-    """
-    tail, spread = b"", _Spread()
-    with archive.open(member) as stream:
-        while piece := stream.read(_CHUNK):
-            spread.see(tail + piece)
-            if spread.shared > MAX_SHARED:
-                break
-            tail = piece[-_OVERLAP:]
-    if spread.area > MAX_AREA or spread.shared > MAX_SHARED:
-        raise TableRefused(_SPREAD)
-
-
-class _Spread:
-    """How far the cells of a sheet reach, as its own text says."""
-
-    def __init__(self) -> None:
-        self._columns = self._rows = self._numbered_rows = self._unplaced = 0
-        self.shared = 0  # texts; those at a piece's edge may be counted twice
-
-    def see(self, xml: bytes) -> None:
-        for letters, digits in _CELL.findall(xml):
-            self._rows = max(self._rows, int(digits))
-            self._columns = max(self._columns, _column_number(letters))
-        for digits in _ROW.findall(xml):
-            self._numbered_rows = max(self._numbered_rows, int(digits))
-        self._unplaced += len(_UNPLACED.findall(xml))
-        self.shared += len(_SHARED.findall(xml))
-
-    @property
-    def area(self) -> int:
-        """Cells that do not say where they stand may stand in any row, side by side."""
-        if not self._unplaced:
-            return self._rows * self._columns
-        rows = max(self._rows, self._numbered_rows)
-        return rows * max(self._columns, min(self._unplaced, 200))
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number

@@ -1,15 +1,12 @@
 """Tables a stranger may send as dues or as a bank's statement: odd, broken, endless, dangerous."""
 
-import io
-import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
-
-import xlsxwriter
 
 from tests.corpus.case import Case
 from tests.corpus.making import INK, locked_pdf, pdf, png
 from tests.corpus.words import WORDS
+from tests.corpus.workbooks import with_part, workbooks, xlsx, zipped
 from tests.corpus.xls import xls
 
 DUES = "reference,amount,name,phone,email,due date,note"
@@ -118,54 +115,27 @@ def _books(head: str, row: str) -> dict[str, Callable[[], bytes]]:
     }
 
 
-def xlsx(rows: list[list[object]], *, sheets: int = 1, far: bool = False) -> bytes:
-    """A workbook; with `far`, and a cell in the last row and column there is."""
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"nan_inf_to_errors": True}) as book:
-        for _ in range(sheets):
-            sheet = book.add_worksheet()
-            for number, row in enumerate(rows):
-                sheet.write_row(number, 0, row)
-            if far:
-                sheet.write(1_048_575, 16_383, "far")
-    return out.getvalue()
-
-
 def _archives() -> dict[str, Callable[[], bytes]]:
     sheet = "xl/worksheets/sheet1.xml"
     rows: list[list[object]] = [["reference", "amount"], ["A", 1]]
     return {
-        "shared-strings": lambda: _with_part(rows, "xl/sharedStrings.xml", _swollen("<si><t>")),
-        "sheet-of-zeros": lambda: _with_part(rows, sheet, bytes(80 * 2**20)),
-        "sheet-of-rows": lambda: _with_part(rows, sheet, _swollen("<row/>")),
-        "sheet-entities": lambda: _with_part(rows, sheet, _laughs()),
-        "sheet-depth": lambda: _with_part(rows, sheet, b"<a>" * 200_000),
-        "sheet-no-xml": lambda: _with_part(rows, sheet, b"no xml"),
-        "styles-swollen": lambda: _with_part(rows, "xl/styles.xml", _swollen("<xf/>")),
-        "workbook-gone": lambda: _with_part(rows, "xl/workbook.xml", None),
-        "sheet-gone": lambda: _with_part(rows, sheet, None),
+        "shared-strings": lambda: with_part(rows, "xl/sharedStrings.xml", _swollen("<si><t>")),
+        "sheet-of-zeros": lambda: with_part(rows, sheet, bytes(80 * 2**20)),
+        "sheet-of-rows": lambda: with_part(rows, sheet, _swollen("<row/>")),
+        "sheet-entities": lambda: with_part(rows, sheet, _laughs()),
+        "sheet-depth": lambda: with_part(rows, sheet, b"<a>" * 200_000),
+        "sheet-no-xml": lambda: with_part(rows, sheet, b"no xml"),
+        "styles-swollen": lambda: with_part(rows, "xl/styles.xml", _swollen("<xf/>")),
+        "workbook-gone": lambda: with_part(rows, "xl/workbook.xml", None),
+        "sheet-gone": lambda: with_part(rows, sheet, None),
         "outside": lambda: zipped({"../../../etc/passwd": b"x"}),
         "many-names": lambda: zipped({f"{n}.txt": b"" for n in range(20_000)}),
         "zip-in-zip": lambda: zipped({"a.zip": zipped({"b.csv": DUES.encode()})}),
         "csv-in-zip": lambda: zipped({"dues.csv": f"{DUES}\n{DUE}\n".encode()}),
         "zip-empty": lambda: zipped({}),
         "zip-cut": lambda: zipped({"a": bytes(99)})[:-30],
+        **workbooks(),
     }
-
-
-def zipped(parts: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return out.getvalue()
-
-
-def _with_part(rows: list[list[object]], name: str, content: bytes | None) -> bytes:
-    """A workbook of which one part is replaced, or taken out."""
-    with zipfile.ZipFile(io.BytesIO(xlsx(rows))) as book:
-        parts = {one: book.read(one) for one in book.namelist() if one != name}
-    return zipped(parts | ({name: content} if content is not None else {}))
 
 
 def _swollen(element: str) -> bytes:

@@ -5,9 +5,16 @@ import struct
 END, FREE, FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 
 
-def xls(rows: list[list[str | float]], *, sheet: str = "Sheet1", stream: str = "Workbook") -> bytes:
-    """Write one sheet of texts and numbers; `stream` is what the file calls its contents."""
-    return _compound_file(_workbook(rows, sheet), stream)
+type Cells = list[list[str | float]]
+
+
+def xls(
+    rows: Cells, *, sheet: str = "Sheet1", stream: str = "Workbook", far: tuple[int, ...] = ()
+) -> bytes:
+    """Write one sheet of texts and numbers; `stream` is what the file calls its contents, and `far`
+    the row and the column, from 0, of a cell more.
+    """
+    return _compound_file(_workbook(rows, sheet, far), stream)
 
 
 def _record(kind: int, body: bytes) -> bytes:
@@ -18,7 +25,7 @@ def _beginning(kind: int) -> bytes:
     return _record(0x0809, struct.pack("<HHHHII", 0x0600, kind, 0x0DBB, 0x07CC, 0, 6))
 
 
-def _workbook(rows: list[list[str | float]], sheet: str) -> bytes:
+def _workbook(rows: Cells, sheet: str, far: tuple[int, ...]) -> bytes:
     head = _beginning(0x0005) + _record(0x0042, struct.pack("<H", 0x04B0))
     name = sheet.encode("latin-1")
     offset = len(head) + 4 + 8 + len(name) + 4
@@ -28,6 +35,7 @@ def _workbook(rows: list[list[str | float]], sheet: str) -> bytes:
         for row, values in enumerate(rows)
         for column, value in enumerate(values)
     )
+    cells += _cell(*far, 1.0) if far else b""
     end = _record(0x000A, b"")
     return head + _record(0x0085, listed) + end + _beginning(0x0010) + cells + end
 

@@ -4,6 +4,7 @@ import io
 import socket
 from dataclasses import replace
 
+import asyncssh
 import pytest
 
 from receipts.delivery import Bucket, Limits, NotDelivered, Parcel, SftpAccount, put_into, put_on
@@ -49,6 +50,15 @@ class TestSftp:
     def test_says_why_nothing_arrived(self, account, wrong, said):
         with pytest.raises(NotDelivered, match=said):
             put_on(replace(account, **wrong), parcels(), NEAR)
+
+    def test_repeats_little_of_what_a_server_says(self, account, monkeypatch):
+        def refuses(*_asked):
+            raise asyncssh.SFTPFailure("no room\n" * 100_000)
+
+        monkeypatch.setattr(asyncssh.SFTPServer, "open", refuses)
+        with pytest.raises(NotDelivered, match="did not take the file: no room no room") as refused:
+            put_on(account, parcels(), NEAR)
+        assert len(str(refused.value)) < 300
 
     def test_waits_for_no_server_that_hangs(self, account, silent):
         with pytest.raises(NotDelivered, match=r"nothing more within 0\.2 seconds"):

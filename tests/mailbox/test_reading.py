@@ -12,7 +12,16 @@ from imap_tools import BaseMailBox
 
 from receipts import alerts
 from receipts.alerts import mailboxes
-from receipts.mailbox import MailboxError, Place, connecting, deliveries, read_new
+from receipts.confinement import Confined
+from receipts.mailbox import (
+    MailboxError,
+    Place,
+    connecting,
+    deliveries,
+    opening,
+    read_new,
+    reading,
+)
 from receipts.models import BankAlert, Mailbox
 from receipts.sealing import seal
 from tests.factories import default_payee, make_user, make_utr
@@ -50,6 +59,11 @@ def deliver(running):
     return lambda one: server.deliver(running[0], one, running[1])
 
 
+def quick(work):
+    """Mails opened elsewhere as they are, but given up after half a second."""
+    return Confined(f"receipts.mailbox.opening:{work}", replace(opening._LIMITS, cpu_seconds=0.5))
+
+
 class TestReadNew:
     def test_gives_each_mail_once_and_marks_none(self, account, deliver):
         deliver(mail("608837405301"))
@@ -79,10 +93,33 @@ class TestReadNew:
         mails, _after = read_new(account, since=place)
         assert "608837405304" in mails[-1].text
 
-    def test_goes_on_behind_mails_within_mails_without_end(self, account, deliver, monkeypatch):
+    def test_goes_on_with_the_next_look_where_mails_take_its_turn(
+        self, account, deliver, monkeypatch
+    ):
+        _old, place = read_new(account, since=Place())
+        for utr in ("608837405308", "608837405309"):
+            deliver(mail(utr))
+        monkeypatch.setattr(reading, "TURN_SECONDS", 0.0)
+        [first], place = read_new(account, since=place)
+        [second], place = read_new(account, since=place)
+        assert "608837405308" in first.text
+        assert "608837405309" in second.text
+        assert read_new(account, since=place) == ([], place)
+
+    @pytest.mark.parametrize(
+        "endless",
+        [
+            b"Content-Type: message/rfc822\r\n\r\n" * 3_000,
+            b"Content-Type: text/plain; charset=punycode\r\n\r\na-" + b"z9" * 1_000_000,
+            b"Subject: " + b"=?utf-8?q?a?= " * 150_000 + b"\r\n\r\n",
+        ],
+        ids=["mails in mails", "an encoding", "a heading"],
+    )
+    def test_goes_on_behind_a_mail_without_end(self, account, deliver, monkeypatch, endless):
         """The server here takes none, so one is put in the place of another on its way."""
         fetch = BaseMailBox._fetch_by_one
-        endless = b"Content-Type: message/rfc822\r\n\r\n" * 3_000
+        monkeypatch.setattr(opening, "_mail_elsewhere", quick("mail_in"))
+        monkeypatch.setattr(opening, "_letter_elsewhere", quick("letter_in"))
 
         def fetched(*asked):
             for head, data in (item[0] for item in fetch(*asked)):

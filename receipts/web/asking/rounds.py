@@ -21,6 +21,7 @@ from receipts.contacts import whatsapp_link
 from receipts.exports import csv_file
 from receipts.filters import DueFilter, FilterRefused, today
 from receipts.models import Asking, AskingRound, Due
+from receipts.outages import begun
 from receipts.payer_mail import is_phone_carried
 from receipts.web.asking.file import table_of
 from receipts.web.desk.download import saved
@@ -132,7 +133,7 @@ def listed(request: DeskRequest, found: AskingRound) -> dict[str, Any]:
 def asking_file(request: DeskRequest, pk: int) -> HttpResponseBase:
     """Those asked as a CSV, each with its link and its message."""
     found = fetch_round(request, pk)
-    pieces = csv_file.pieces(table_of(found), bom=True)
+    pieces = begun(csv_file.pieces(table_of(found), bom=True))
     answer = StreamingHttpResponse(pieces, content_type=exports.MEDIA_TYPES["csv"])
     return saved(answer, f"asked-{found.pk}.csv")
 

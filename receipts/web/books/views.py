@@ -24,6 +24,7 @@ from receipts.books import close as close_books
 from receipts.books import reopen as reopen_books
 from receipts.dates import shown_day
 from receipts.models import BankEvent, Payee, Receipt
+from receipts.outages import begun
 from receipts.web.books.forms import CloseForm, ReopenForm
 from receipts.web.desk.download import saved
 from receipts.web.desk.guard import DeskRequest, desk_required
@@ -114,7 +115,8 @@ REOPENED = {
 def download_history(request: DeskRequest) -> StreamingHttpResponse:
     """The history as far as it is sealed, with its proof, one JSON object a line."""
     payee = request.desk.payee
-    answer = StreamingHttpResponse(history.proof_of(payee), content_type="application/jsonl")
+    lines = begun(history.proof_of(payee))
+    answer = StreamingHttpResponse(lines, content_type="application/jsonl")
     return saved(answer, f"history-{payee.slug}.jsonl")
 
 

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 
 from receipts import exports as taking
 from receipts.models import Export
+from receipts.outages import begun
 from receipts.web.desk.download import saved
 
 
@@ -15,5 +16,5 @@ def given(export: Export) -> HttpResponseBase:
         taking.hand_over(export)
         return redirect("exports")
     media_type = taking.MEDIA_TYPES[export.format]
-    answer = StreamingHttpResponse(taking.pieces(export), content_type=media_type)
+    answer = StreamingHttpResponse(begun(taking.pieces(export)), content_type=media_type)
     return saved(answer, taking.file_name(export))
