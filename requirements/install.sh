@@ -9,7 +9,7 @@ shift 2
 parts=$(mktemp -d)
 trap 'rm -rf "$parts"' EXIT
 awk -v folder="$parts" '
-  /^[a-z0-9]/ { part = folder "/" packages++ % 3 ".txt" }
+  /^[a-z0-9]/ { part = folder "/" packages++ % 4 ".txt" }
   part { print > part }
 ' "$lock"
 
