@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # `make test T=tests/web/test_queue.py` runs that alone; T takes whatever pytest does.
 T ?=
 
-.PHONY: help run dev test lint format messages catalogues docs lock clean
+.PHONY: help run dev test system-packages lint format messages catalogues docs lock clean
 
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 
@@ -31,13 +31,17 @@ dev: $(VENV)/dev.stamp catalogues  ## the same, reloading on every change, with 
 	@$(PY) manage.py load_demo
 	@DJANGO_SETTINGS_MODULE=config.dev exec $(PY) manage.py serve --reload
 
-test: $(VENV)/test.stamp catalogues  ## lint, types, import contracts and every test; T=… runs some tests only
-	@sh tests/system_packages.sh
+test:  ## lint, types, import contracts and every test; T=… runs some tests only
+	@$(MAKE) --no-print-directory --jobs=2 $(VENV)/test.stamp system-packages
+	@$(MAKE) --no-print-directory catalogues
 ifeq ($(T),)
 	@time -p sh tests/run.sh
 else
 	@$(PY) -m pytest $(T)
 endif
+
+system-packages:
+	@sh tests/system_packages.sh
 
 lint: $(VENV)/test.stamp  ## what `make test` checks before the tests
 	@sh tests/lint.sh
@@ -80,10 +84,8 @@ $(VENV)/bin/python:
 	@echo "Making the environment in $(VENV) …"
 	@$(PYTHON) -m venv $(VENV)
 
-# --no-deps: the lock names every package, with opencv's headless build in place of the other.
 # For tests nothing is compiled beforehand: they import a third of it, and keep what they compile.
 $(VENV)/%.stamp: requirements/%.txt | $(VENV)/bin/python
 	@echo "Installing what requirements/$*.txt locks …"
-	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
-	  $(if $(filter base,$*),,--no-compile) -r $<
+	@sh requirements/install.sh $(PY) $< $(if $(filter base,$*),,--no-compile)
 	@touch $@

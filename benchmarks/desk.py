@@ -20,6 +20,7 @@ from pathlib import Path
 
 from benchmarks import installation
 from benchmarks.load import screenshot
+from benchmarks.screens.camera import chromium
 from tests.servers import free_port, listens
 
 # isort: split
@@ -105,8 +106,7 @@ def measure(decisions: int, pause: float) -> list[float]:
     make_queue(decisions + 3)
     first = Receipt.objects.order_by("pk").values_list("pk", flat=True)[0]
     with web_server() as address, sync_playwright() as playwright:
-        executable = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         page = browser.new_page(base_url=address, viewport=DESKTOP)
         page.goto("/login/")
         page.fill("[name=username]", user.username)

@@ -14,7 +14,6 @@ import argparse
 import base64
 import io
 import json
-import os
 import sys
 import tempfile
 import time
@@ -34,6 +33,7 @@ from benchmarks.reading import load_truths
 from benchmarks.rivals import Answer, make_raseed
 from benchmarks.scoring import score
 from benchmarks.screens.__main__ import main as draw_set
+from benchmarks.screens.camera import chromium
 from benchmarks.screens.truth import Truth
 from receipts.images import MAX_UPLOAD_BYTES, open_picture
 from receipts.images.fitting import fitted
@@ -157,8 +157,7 @@ def _measured_all(scratch: Path, count: int, seed: int, known: set[int]) -> Iter
         drawn = ["--count", str(len(numbers)), "--seed", str(seed * 1_000 + first)]
         draw_set(["--out", str(folder), *drawn])
         with sync_playwright() as playwright:
-            executable = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-            browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+            browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
             page = browser.new_page()
             page.set_content("<input type=file>")
             page.add_script_tag(path="static/upload/lighter.js")

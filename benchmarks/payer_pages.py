@@ -28,6 +28,7 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from benchmarks.payer_states import SAMPLE, State, every_state
+from benchmarks.screens.camera import chromium
 from receipts import pipeline
 from tests.e2e.conftest import CUT_OFF, FLAGS, NARROW, PHONE
 
@@ -168,8 +169,7 @@ def main() -> int:
     with_devanagari()
     states, wide = list(every_state()), []
     with web_server() as address, sync_playwright() as playwright:
-        executable = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         print(f"Chromium {browser.version}, {len(states)} states, gunicorn on SQLite")
         for name, context in contexts(browser, address):
             context.set_default_timeout(PATIENCE_MS)

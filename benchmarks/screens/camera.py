@@ -1,5 +1,7 @@
 """A headless Chromium that turns pages into pictures and says where each fact stands."""
 
+import os
+import shutil
 import tempfile
 from dataclasses import dataclass
 from io import BytesIO
@@ -9,7 +11,9 @@ from typing import Self
 from PIL import Image
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-CHROMIUM = "/usr/bin/chromium"
+# The shell is Chromium without the windows around its pages: it draws them alike, and opening one
+# takes a quarter of the time.
+CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update", "--hide-scrollbars",
@@ -66,6 +70,17 @@ ALTERATIONS = {
 }
 
 
+def chromium() -> str:
+    """Where the browser is: named in CHROMIUM, or the first there is of CHROMIUMS.
+
+    Raises FileNotFoundError where there is none.
+    """
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if found is None:
+        raise FileNotFoundError("No Chromium is here: install it, or name it in CHROMIUM.")
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class FactBox:
     """Where a fact stands on the picture, in pixels."""
@@ -84,7 +99,7 @@ class Camera:
         self._playwright: Playwright = sync_playwright().start()
         self._profile = tempfile.TemporaryDirectory(prefix="raseed-camera-")
         self._browser: Browser = self._playwright.chromium.launch(
-            executable_path=CHROMIUM, args=[*FLAGS, f"--crash-dumps-dir={self._profile.name}"]
+            executable_path=chromium(), args=[*FLAGS, f"--crash-dumps-dir={self._profile.name}"]
         )
         self._pages: dict[float, Page] = {}
         return self

@@ -3,6 +3,7 @@
 
 const AHEAD = 2;
 const ONE_PRESS = 250; // milliseconds: a second press so soon is the first one's, not the next receipt's
+const ANSWER_WITHIN = 30_000; // milliseconds; pressed again, what was decided is decided once
 
 const benchIn = (page) => page.querySelector("[data-workbench]");
 const found = new Map(); // address → promise of a bench; of one that could not be fetched, null
@@ -90,13 +91,13 @@ function refuse(refused, before) {
 }
 
 async function send(form, body, before) {
-  let answer;
+  let answer, answered;
   try {
-    answer = await fetch(form.action, { method: "POST", body });
+    answer = await fetch(form.action, { method: "POST", body, signal: AbortSignal.timeout(ANSWER_WITHIN) });
+    answered = read(await answer.text(), answer.url);
   } catch {
     return comeBack(before);
   }
-  const answered = read(await answer.text(), answer.url);
   if (answered && answer.ok) return arrive(answered, shown === before);
   if (answered) return refuse(answered, before);
   if (answer.ok) return location.assign(answer.url); // the queue, or the log-in page

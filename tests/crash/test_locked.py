@@ -1,6 +1,7 @@
 """SQLite held by somebody else for longer than anybody waits for it, while people upload."""
 
 import sqlite3
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -27,19 +28,26 @@ def test_a_database_locked_for_long_costs_a_wait_and_nothing_else(
         payer.send(picture(1))
         # The processes are at work on what was sent, and may be slow to let go of the database.
         file = tmp_path / "data" / "db.sqlite3"
-        other = sqlite3.connect(file, isolation_level=None, timeout=120)
+        other = sqlite3.connect(file, isolation_level=None, timeout=120, check_same_thread=False)
         other.execute("BEGIN IMMEDIATE")
+        acknowledged = []
+
+        def let_go() -> None:
+            acknowledged.append(len(payer.acknowledged))  # while nothing can be
+            other.rollback()
+
         payer.start()
-        began = time.monotonic()
-        while time.monotonic() < began + PATIENCE + 10:
+        # Not by who asks below: where an answer is slow, it would be held for longer than the
+        # product holds what a reader told it (`attempts.HELD_FOR`).
+        letting_go = threading.Timer(PATIENCE + 10, let_go)
+        letting_go.start()
+        while letting_go.is_alive():
             told = requests.get(f"http://127.0.0.1:{running.port}/readyz", timeout=60).json()
             assert told["database"] == "ok"  # it can still be read
             time.sleep(1)
-        acknowledged = len(payer.acknowledged)  # while nothing can be
-        other.rollback()
         other.close()
         until = time.monotonic() + 120
-        while len(payer.acknowledged) < acknowledged + 3:
+        while len(payer.acknowledged) < 4:
             assert time.monotonic() < until, running.logs()
             time.sleep(0.2)
         payer.ending.set()
@@ -47,8 +55,10 @@ def test_a_database_locked_for_long_costs_a_wait_and_nothing_else(
         while running.waiting():
             assert time.monotonic() < until, running.logs()
             time.sleep(0.2)
-        assert acknowledged == 1
+        assert acknowledged == [1]
         assert payer.failed_sends + len(payer.server_errors) > 0
         assert all(one.startswith("503") for one in payer.server_errors)
-        assert running.reader.calls == {one["utr"]: 1 for one in payer.acknowledged.values()}
+        # The last may be read as well whose answer did not come before the payer left.
+        assert {one["utr"] for one in payer.acknowledged.values()} <= running.reader.calls.keys()
+        assert set(running.reader.calls.values()) == {1}
         assert all(one.is_running() for one in running.processes.values())

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
@@ -12,6 +11,7 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from benchmarks.screens.camera import chromium
 from receipts.models import Payee, User
 from receipts.pipeline import reader_registry
 from receipts.readers.base import PaymentStatus, ReadResult, Screen
@@ -73,13 +73,6 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield launched
         launched.close()
-
-
-def chromium() -> str:
-    """Where the browser is."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    assert found, "These tests need Chromium: install it, or name it in CHROMIUM."
-    return found
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 from django.utils import translation
 from playwright.sync_api import Locator, Page, expect
 
+from benchmarks.screens.camera import chromium
 from receipts import pipeline
 from receipts.models import Due, Payee, Receipt
 from tests.e2e.conftest import (
@@ -17,7 +18,6 @@ from tests.e2e.conftest import (
     PHONE,
     STATUS_PAGE,
     arrive,
-    chromium,
 )
 from tests.e2e.test_accessibility import EVERY_RULE, Look, broken_rules
 from tests.factories import default_payee, make_due

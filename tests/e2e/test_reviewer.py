@@ -94,6 +94,14 @@ PRESS_TWICE = """
 }
 """
 
+# What waits half a minute does so for half a second.
+IMPATIENT = """
+() => {
+  const timeout = AbortSignal.timeout.bind(AbortSignal);
+  AbortSignal.timeout = () => timeout(500);
+}
+"""
+
 
 def heading(page, text):
     return page.get_by_role("heading", level=1, name=re.compile(f"^{text}"))
@@ -161,6 +169,15 @@ class TestByKeys:
         desk.keyboard.press("a")
         expect(desk.get_by_text("INV-1 approved.")).to_be_visible()
         take_out(complaints, "ERR_FAILED")
+
+    def test_a_server_that_says_nothing_brings_it_back_as_well(self, desk):
+        first, _second = make_shown("INV-1"), make_shown("INV-2")
+        walk_to(desk, first)
+        desk.evaluate(IMPATIENT)
+        desk.route("**/approve/*", lambda route: None)
+        desk.keyboard.press("a")
+        expect(desk.get_by_role("alert")).to_contain_text("The answer did not come")
+        expect(heading(desk, "INV-1")).to_be_visible()
 
     def test_an_undone_decision_is_to_review_again(self, desk):
         receipt = make_shown("INV-1")

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.contrib.auth import SESSION_KEY
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
@@ -771,9 +772,18 @@ def may_enter(role: str, rule: Rule) -> bool:
 
 
 def visit(name: str, world: World, person: User | None = None) -> Any:
+    return ask(name, world, client_of(person))
+
+
+def client_of(person: User | None) -> Client:
+    """Signed in as the person, if there is one."""
     client = Client(raise_request_exception=True)
     if person:
         client.force_login(person)
+    return client
+
+
+def ask(name: str, world: World, client: Client) -> Any:
     rule = RULES[name]
     return getattr(client, rule.method)(reverse(name, kwargs=rule.args(world)))
 
@@ -833,8 +843,9 @@ def answered_otherwise(
     names: Iterable[str], codes: set[int], world: World, person: User | None = None
 ) -> dict[str, int]:
     """By name, the status where it is none of these; nothing of the world may have changed."""
-    before = rows_of(world)
-    answers = {name: visit(name, world, person).status_code for name in names}
+    before, client = rows_of(world), client_of(person)
+    answers = {name: ask(name, world, client).status_code for name in names}
+    assert person is None or SESSION_KEY in client.session, "none of these signs out"
     assert rows_of(world) == before
     return {name: status for name, status in answers.items() if status not in codes}
 
