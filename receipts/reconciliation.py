@@ -27,7 +27,6 @@ from receipts.models import (
     MatchGround,
     Payee,
     Receipt,
-    Signal,
     StatementFile,
 )
 from receipts.upi import INDIA
@@ -101,22 +100,26 @@ def set_aside(credits: QuerySet[Credit]) -> QuerySet[Credit]:
     return credits.filter(set_aside_at__isnull=False)
 
 
-def missing(receipts: QuerySet[Receipt]) -> QuerySet[Receipt]:
+def missing(scope: Scope) -> QuerySet[Receipt]:
     """Receipts that no credit confirms, though the statements cover their time: the warning says
-    so that a reviewer sees on the receipt. Few among many, they are found by it.
+    so that a reviewer sees on the receipt.
     """
-    warned = Signal.objects.filter(kind=Signal.Kind.NO_CREDIT).values("receipt")
-    return receipts.filter(lacks_its_credit(), pk__in=warned)
+    return _of_few_days(What.MISSING, scope, scope.receipts().filter(is_missed()))
 
 
 def uncovered(scope: Scope) -> QuerySet[Receipt]:
-    """Receipts that no credit confirms, of days that no statement covers yet.
+    """Receipts that no credit confirms, of days that no statement covers yet."""
+    return _of_few_days(What.UNCOVERED, scope, scope.receipts().exclude(is_missed()))
 
-    Each is asked whether it has its credit. Where nearly all have theirs no page would be full
-    before all have been asked: then only those of the days that have any are.
+
+def _of_few_days(what: What, scope: Scope, receipts: QuerySet[Receipt]) -> QuerySet[Receipt]:
+    """Those of the receipts that lack their credit.
+
+    Each is asked whether it has it. Where nearly all have theirs no page would be full before all
+    have been asked: then only those of the days that have any are.
     """
-    receipts = scope.receipts().filter(lacks_its_credit()).exclude(is_missed())
-    days = few_days_with(What.UNCOVERED, Source.SHOWN, scope.payee.pk)
+    receipts = receipts.filter(lacks_its_credit())
+    days = few_days_with(what, Source.SHOWN, scope.payee.pk)
     if days is None:
         return receipts
     paid = sent = Q(pk__in=[])

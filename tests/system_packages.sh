@@ -4,9 +4,9 @@
 set -eu
 
 missing=""
-command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null \
-  || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
-  || missing="$missing chromium-headless-shell"
+command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
+  || command -v google-chrome >/dev/null || command -v chromium-headless-shell >/dev/null \
+  || missing="$missing chromium"
 command -v redis-server >/dev/null || missing="$missing redis-server"
 command -v tesseract >/dev/null || missing="$missing tesseract-ocr tesseract-ocr-hin tesseract-ocr-mar"
 command -v xgettext >/dev/null || missing="$missing gettext"
@@ -20,7 +20,4 @@ echo "Installing for the tests:$missing"
 # A server that Debian would start on installation is not wanted: tests start their own.
 export DEBIAN_FRONTEND=noninteractive RUNLEVEL=1
 apt-get update -qq
-# Older releases have the whole browser alone, with which the tests take longer.
-apt-cache show chromium-headless-shell >/dev/null 2>&1 \
-  || missing=$(echo "$missing" | sed 's/ chromium-headless-shell/ chromium/')
 apt-get install -y -qq --no-install-recommends $missing >/dev/null

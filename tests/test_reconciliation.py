@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from receipts import day_sums
 from receipts.day_sums import keeping
-from receipts.models import CreditMatch, MatchGround
-from receipts.reconciliation import Scope, uncovered
+from receipts.models import CreditMatch, MatchGround, Signal
+from receipts.reconciliation import Scope, missing, uncovered
 from receipts.upi import INDIA
 from tests.factories import default_payee, make_credit, make_receipt
 
@@ -66,3 +66,18 @@ class TestReceiptsOfDaysThatNoStatementCovers:
             assert list(uncovered(scope)) == []
         matches[1].delete()
         assert list(uncovered(scope)) == receipts[1:2]
+
+
+def test_receipts_missing_in_the_bank_are_found_on_the_days_that_have_any(monkeypatch):
+    earlier, later = (make_receipt(paid_at=timezone.now() - timedelta(days=n)) for n in (9, 5))
+    for one in (earlier, later):
+        Signal.objects.create(receipt=one, kind=Signal.Kind.NO_CREDIT, severity="warning")
+    scope = Scope(default_payee())
+    for few in (keeping.FEW, 0):
+        monkeypatch.setattr(keeping, "FEW", few)
+        assert list(missing(scope).order_by("pk")) == [earlier, later]  # by their marks
+        day_sums.sum_up()
+        assert list(missing(scope).order_by("pk")) == [earlier, later]
+        Signal.objects.filter(receipt=earlier).delete()
+        assert list(missing(scope)) == [later]
+        Signal.objects.create(receipt=earlier, kind=Signal.Kind.NO_CREDIT, severity="warning")

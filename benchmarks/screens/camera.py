@@ -11,9 +11,7 @@ from typing import Self
 from PIL import Image
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-# The shell is Chromium without the windows around its pages: it draws them alike, and opening one
-# takes a quarter of the time.
-CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update", "--hide-scrollbars",

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("receipts", "0236_words_of_keys")]
+    dependencies: ClassVar = [("receipts", "0240_room_for_changes")]
 
     operations: ClassVar = [
         migrations.CreateModel(

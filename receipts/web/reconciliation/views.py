@@ -140,7 +140,7 @@ def page(request: DeskRequest, chosen: str, scope: Scope) -> Listing:
         return page_of_credits(request, chosen, scope)
     if chosen == DUES:
         return page_of_dues(request, scope)
-    receipts = missing(scope.receipts()) if chosen == MISSING else uncovered(scope)
+    receipts = missing(scope) if chosen == MISSING else uncovered(scope)
     found = page_of(receipts, request.GET, oldest_first=False)
     return Listing(
         of="receipts",

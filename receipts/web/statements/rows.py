@@ -104,7 +104,7 @@ def results_of(statement: StatementFile) -> list[Result]:
         name: _worth(own.matches(MatchGround.CONFIRMED, [state]))
         for name, state in (("confirmed", Status.IN_REVIEW), ("decided", Status.APPROVED))
     }
-    missing = reconciliation.missing(days.receipts())
+    missing = reconciliation.missing(days)
     unexplained = tally(reconciliation.without_receipt(own.credits()), F("amount_paise"))
     found = [
         _of_receipts("confirmed", _("Receipts to approve with one key"), proofs["confirmed"]),
