@@ -112,7 +112,7 @@ def uncovered(scope: Scope) -> QuerySet[Receipt]:
     return _of_few_days(What.UNCOVERED, scope, scope.receipts().exclude(is_missed()))
 
 
-def _of_few_days(what: What, scope: Scope, receipts: QuerySet[Receipt]) -> QuerySet[Receipt]:
+def _of_few_days(what: DaySum.What, scope: Scope, receipts: QuerySet[Receipt]) -> QuerySet[Receipt]:
     """Those of the receipts that lack their credit.
 
     Each is asked whether it has it. Where nearly all have theirs no page would be full before all
