@@ -5,7 +5,7 @@ Whoever asks meanwhile is told to come back: `DATABASE`, `STORAGE`, or None for 
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from enum import StrEnum
 from http import HTTPStatus
 from itertools import chain, islice
@@ -65,12 +65,25 @@ def outage_of(error: BaseException | None) -> Outage | None:
     return Outage.STORAGE if is_storages else None
 
 
-def begun[T](pieces: Iterator[T]) -> Iterator[T]:
+class _Begun[T]:
+    """Closed with what it goes on with, which may hold a query."""
+
+    def __init__(self, pieces: Iterator[T]) -> None:
+        self._pieces, self._first = pieces, list(islice(pieces, 1))
+
+    def __iter__(self) -> Iterator[T]:
+        return chain(self._first, self._pieces)
+
+    def close(self) -> None:
+        if isinstance(self._pieces, Generator):
+            self._pieces.close()
+
+
+def begun[T](pieces: Iterator[T]) -> Iterable[T]:
     """The same pieces, the first of them made by now: what does not serve until then is told by a
     status of its own, which a stream that has begun cannot be given any more.
     """
-    first = list(islice(pieces, 1))
-    return chain(first, pieces)
+    return _Begun(pieces)
 
 
 def _is_databases(error: DatabaseError) -> bool:

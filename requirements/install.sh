@@ -6,14 +6,16 @@ set -eu
 python=$1 lock=$2
 shift 2
 
-parts=$(mktemp -d)
-trap 'rm -rf "$parts"' EXIT
+# Whoever breaks it off must not leave pips at work behind: of what a shell starts beside it none
+# hears of that by itself.
+parts=$(mktemp -d) running=""
+trap 'kill $running 2>/dev/null || true; rm -rf "$parts"' EXIT
+trap 'exit 130' INT TERM HUP
 awk -v folder="$parts" '
   /^[a-z0-9]/ { part = folder "/" packages++ % 4 ".txt" }
   part { print > part }
 ' "$lock"
 
-running=""
 for part in "$parts"/*.txt; do
   "$python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
     "$@" -r "$part" &
@@ -21,4 +23,5 @@ for part in "$parts"/*.txt; do
 done
 failed=0
 for one in $running; do wait "$one" || failed=1; done
+running=""
 exit $failed

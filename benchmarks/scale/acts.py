@@ -190,7 +190,7 @@ def _addresses(world: World) -> dict[str, str]:
     return {
         "queue": reverse("queue"),
         "queue, the millionth": f"{reverse('queue')}?after={world.offset + world.rows - 100}",
-        "queue, ready": f"{reverse('queue')}?verdict=ready",
+        "queue, contested": f"{reverse('queue')}?verdict=contested",  # none
         "queue, of a warning": f"{reverse('queue')}?flag=same_utr",
         "queue, searched by name": f"{reverse('queue')}?search=Meena+Khan",
         "queue, searched in vain": f"{reverse('queue')}?search=zzqqxx",
@@ -234,7 +234,7 @@ def _addresses(world: World) -> dict[str, str]:
                 "", "?flag=no_credit", "?flag=none", "?flag=same_utr", "?bank=confirmed",
                 "?bank=unconfirmed", "?reader=engine", "?paid_to=2020-01-01",
                 "?received_from=2099-01-01", "?decided_to=2020-01-01", "?state=rejected",
-                "?amount_from_paise=999999999", "?search=zzqqxx", "?verdict=ready",
+                "?amount_from_paise=999999999", "?search=zzqqxx", "?verdict=contested",
             )
         },
         "api: dues": reverse("api_dues"),

@@ -38,6 +38,7 @@ FEE = 500_000  # paise that everybody pays where there is one fee
 STATUS = (
     "CASE WHEN n %% 20 = 7 THEN 'rejected' WHEN n %% 5 < 2 THEN 'in_review' ELSE 'approved' END"
 )
+VERDICT = "WHEN n %% 5 = 0 THEN 'ready' WHEN n %% 7 = 1 THEN 'stop' ELSE 'look'"
 IS_COUNTED = "n %% 5 >= 2 AND n %% 20 <> 7"
 NAMES = "'Asha Ravi MeenaVijayDivyaArjunFarahImranLata Gopal'"
 SURNAMES = "'Rao   Iyer  Khan  SinghxNair  Patel Das   Bose  Menon Joshi '"
@@ -159,7 +160,7 @@ def _receipts(world: World) -> None:
         pixels_sha256=f"'p{world.offset}-' || n",
         decided_by=decided.format(world.reviewer.pk), decided_at=decided.format(world.moment),
         decision_reason="CASE WHEN n %% 20 = 7 THEN 'no_credit' ELSE '' END",
-        verdict=f"CASE WHEN {STATUS} = 'in_review' THEN 'look' ELSE '' END",
+        verdict=f"CASE WHEN {STATUS} <> 'in_review' THEN '' {VERDICT} END",
         reading=f"n + {world.offset}",
     )  # fmt: skip
     reading = Reading(

@@ -4,6 +4,7 @@ An encoding or a header that costs the square of its length is enough, in a mail
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
@@ -43,10 +44,11 @@ def opened_letter(raw: bytes) -> Letter | None:
 
 
 def _asked(elsewhere: Confined, raw: bytes) -> Answer:
-    try:
-        return elsewhere(raw)
-    except Exhausted:
-        return {}, b""
+    """Twice before it is given up: a process may also end for what others do to the machine."""
+    for _go in range(2):
+        with suppress(Exhausted):
+            return elsewhere(raw)
+    return {}, b""
 
 
 # ---- In a process of its own ---------------------------------------------------------------

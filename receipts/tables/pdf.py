@@ -17,7 +17,7 @@ from receipts.tables.pdf_columns import FIGURE, Columns, Heading, columns_under,
 from receipts.tables.pdf_lines import TextLine, lines_on
 from receipts.tables.pdf_records import Record, records_of
 from receipts.tables.pdf_shifts import in_place
-from receipts.tables.refusal import PasswordNeeded, TableRefused
+from receipts.tables.refusal import BUSY, PasswordNeeded, TableRefused
 from receipts.tables.rows import FoundRow
 
 MARK = b"%PDF-"
@@ -80,7 +80,9 @@ def _taken_apart(file: BinaryIO) -> list[dict[str, object]]:
     file.seek(0)
     try:
         told, given = _words_elsewhere(file.read())
-    except (Exhausted, Busy):
+    except Busy:
+        raise TableRefused(BUSY) from None
+    except Exhausted:
         raise TableRefused(_TOO_MUCH) from None
     if refused := told.get("refused"):
         raise PasswordNeeded(_LOCKED) if refused == "locked" else TableRefused(_WHY[refused])

@@ -1,6 +1,8 @@
 """Why a file of rows is not taken, in a sentence that tells what to do."""
 
-from receipts.refusal import Refusal
+from receipts.refusal import Refusal, gettext_noop
+
+BUSY = gettext_noop("Others' files are being opened just now. Send this one again in a minute.")
 
 
 class TableRefused(Refusal):

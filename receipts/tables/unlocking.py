@@ -10,7 +10,7 @@ from pypdfium2 import raw
 
 from receipts.confinement import Answer, Busy, Confined, Exhausted, Limits
 from receipts.refusal import gettext_noop
-from receipts.tables.refusal import PasswordNeeded, TableRefused
+from receipts.tables.refusal import BUSY, PasswordNeeded, TableRefused
 
 PDF = b"%PDF-"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -50,7 +50,9 @@ def unlocked(file: BinaryIO, password: str) -> BinaryIO:
     word = password.encode()
     try:
         told, given = _opened_elsewhere(len(word).to_bytes(_LENGTH) + word + data)
-    except (Exhausted, Busy):
+    except Busy:
+        raise TableRefused(BUSY) from None
+    except Exhausted:
         raise TableRefused(_TOO_MUCH) from None
     if told.get("refused") == "locked":
         raise PasswordNeeded(WRONG)

@@ -17,7 +17,7 @@ from python_calamine import (
 
 from receipts.confinement import Busy, Confined, Exhausted, Limits
 from receipts.refusal import gettext_noop
-from receipts.tables.refusal import PasswordNeeded, TableRefused
+from receipts.tables.refusal import BUSY, PasswordNeeded, TableRefused
 from receipts.tables.rows import FoundRow
 from receipts.tables.workbook_measures import MAX_SHEETS
 
@@ -82,7 +82,9 @@ def _refuse_unless_sound(file: BinaryIO) -> None:
     file.seek(0)
     try:
         told, _nothing = _measured_elsewhere(file.read())
-    except (Exhausted, Busy):
+    except Busy:
+        raise TableRefused(BUSY) from None
+    except Exhausted:
         raise TableRefused(_SPREAD) from None
     if told["refused"] == "locked":
         raise PasswordNeeded(_LOCKED)

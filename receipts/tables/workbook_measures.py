@@ -25,7 +25,9 @@ def measured(data: bytes) -> Answer:
     try:
         return {"refused": _refused_archive(data) or _refused_sheets(data)}, b""
     except BaseException as fault:  # whatever Python raises; and a panic in Rust is no Exception
-        return {"refused": "locked" if "password" in str(fault).lower() else "broken"}, b""
+        # No password opens a ZIP whose members are encrypted: programs save no workbook so.
+        is_locked = not data.startswith(ZIP) and "password" in str(fault).lower()
+        return {"refused": "locked" if is_locked else "broken"}, b""
 
 
 def _refused_archive(data: bytes) -> str:

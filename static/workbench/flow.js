@@ -93,7 +93,9 @@ function refuse(refused, before) {
 async function send(form, body, before) {
   let answer, answered;
   try {
-    answer = await fetch(form.action, { method: "POST", body, signal: AbortSignal.timeout(ANSWER_WITHIN) });
+    // Where a browser is too old to give up by itself, it waits for as long as it does.
+    const signal = AbortSignal.timeout?.(ANSWER_WITHIN);
+    answer = await fetch(form.action, { method: "POST", body, signal });
     answered = read(await answer.text(), answer.url);
   } catch {
     return comeBack(before);

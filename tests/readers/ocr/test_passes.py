@@ -137,6 +137,13 @@ class TestLookAgain:
         answers += [Recognition(text, (0.99,) * 12 + (0.6,) + (0.99,) * 9), reading(text)]
         assert again(sight, make_result(paid_at=sight)).line.characters[12] == 0.99
 
+    def test_asks_once_more_for_may_which_screens_have_among_their_words(self, answers):
+        text = "12 May 2026, 10:15 AM"
+        unsure = (0.99,) * 5 + (0.6,) + (0.99,) * 15  # its y
+        sight = make_sight(text, score=0.6)
+        answers += [Recognition(text, unsure), reading(text)]
+        assert again(sight, make_result(paid_at=sight)).line.characters[5] == 0.99
+
     def test_takes_the_words_of_the_closer_look(self, answers):
         sight = make_sight("Paid ₹500 to lshaan", score=0.99)
         answers += [reading("Paid ₹500 to Ishaan", 0.9)]
