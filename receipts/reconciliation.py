@@ -27,6 +27,7 @@ from receipts.models import (
     MatchGround,
     Payee,
     Receipt,
+    Signal,
     StatementFile,
 )
 from receipts.upi import INDIA
@@ -104,28 +105,34 @@ def missing(scope: Scope) -> QuerySet[Receipt]:
     """Receipts that no credit confirms, though the statements cover their time: the warning says
     so that a reviewer sees on the receipt.
     """
-    return _of_few_days(What.MISSING, scope, scope.receipts().filter(is_missed()))
+    receipts = scope.receipts().filter(lacks_its_credit())
+    if (days := _few_days_with(What.MISSING, scope)) is not None:
+        return receipts.filter(days, is_missed())
+    warned = Signal.objects.filter(kind=Signal.Kind.NO_CREDIT)
+    return receipts.filter(pk__in=warned.values("receipt"))  # more are asked than are warned
 
 
 def uncovered(scope: Scope) -> QuerySet[Receipt]:
     """Receipts that no credit confirms, of days that no statement covers yet."""
-    return _of_few_days(What.UNCOVERED, scope, scope.receipts().exclude(is_missed()))
+    receipts = scope.receipts().filter(lacks_its_credit()).exclude(is_missed())
+    days = _few_days_with(What.UNCOVERED, scope)
+    return receipts if days is None else receipts.filter(days)
 
 
-def _of_few_days(what: DaySum.What, scope: Scope, receipts: QuerySet[Receipt]) -> QuerySet[Receipt]:
-    """Those of the receipts that lack their credit.
+def _few_days_with(what: DaySum.What, scope: Scope) -> Q | None:
+    """The receipts of the days that have any, where these are few.
 
-    Each is asked whether it has it. Where nearly all have theirs no page would be full before all
-    have been asked: then only those of the days that have any are.
+    Each is asked whether it lacks its credit. Where nearly all have theirs no page would be full
+    before all have been asked.
     """
-    receipts = receipts.filter(lacks_its_credit())
-    days = few_days_with(what, Source.SHOWN, scope.payee.pk)
+    within = Days(scope.first, scope.last)
+    days = few_days_with(what, Source.SHOWN, scope.payee.pk, within)
     if days is None:
-        return receipts
+        return None
     paid = sent = Q(pk__in=[])
     for one in days:
         paid, sent = paid | one.moments("paid_at"), sent | one.moments("picture_at")
-    return receipts.filter(paid | Q(sent, paid_at=None))
+    return paid | Q(sent, paid_at=None)
 
 
 def unpaid(dues: QuerySet[Due]) -> QuerySet[Due]:

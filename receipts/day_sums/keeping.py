@@ -37,13 +37,15 @@ def stale_days(payees: Iterable[int], days: Days) -> list[Stretch]:
     return _stretches(marks.values_list("payee", "source", "on").distinct())
 
 
-def few_days_with(what: DaySum.What, source: DaySum.Source, payee: int) -> list[Days] | None:
-    """The days, those in a row as one, on which a payee may have any of this: on no other is one.
+def few_days_with(
+    what: DaySum.What, source: DaySum.Source, payee: int, within: Days
+) -> list[Days] | None:
+    """Which of the days, those in a row as one, may have any of this: on no other of them is one.
     None where the days, or what is on them, are more than a few.
 
     The marks are asked first: whoever sums them up meanwhile has written the sums by then.
     """
-    whose = Q(payee=payee, source=source)
+    whose = Q(within.dates("on"), payee=payee, source=source)
     marks = DayMark.objects.filter(whose).order_by().values_list("on", flat=True).distinct()
     days = {*marks[: FEW_DAYS + 1]}
     sums = DaySum.objects.filter(whose, what=what).order_by().values_list("on", "count")
