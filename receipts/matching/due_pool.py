@@ -13,7 +13,7 @@ from receipts.identity import phone_key
 from receipts.matching.bulk_values import as_parameter, rows_of
 from receipts.matching.due_scoring import PaymentClaim
 from receipts.models import Due, payer_keys
-from receipts.models.among import any_of
+from receipts.models.among import NEWEST_OF_FEW, any_of
 from receipts.models.written_once import written_once
 from receipts.owed import Ledger, ledgers_of
 
@@ -159,11 +159,11 @@ def _ways(wanted: _Wanted) -> Iterator[QuerySet[Due]]:
     if wanted.keys:
         yield dues.filter(reference_key__in=wanted.keys)
     if wanted.near:
-        near = dues.filter(near_key__in=wanted.near).order_by("-pk")
+        near = dues.filter(near_key__in=wanted.near).order_by(NEWEST_OF_FEW)
         yield near[: ALIKE * len(wanted.near)]
     if wanted.utrs:
         yield dues.filter(utr__in=wanted.utrs)
-    still_open = dues.filter(left_paise__gt=0).order_by("-pk")
+    still_open = dues.filter(left_paise__gt=0).order_by(NEWEST_OF_FEW)
     if wanted.phones:
         yield still_open.filter(payer_phone__in=wanted.phones)[: ALIKE * len(wanted.phones)]
     if wanted.emails:
@@ -200,7 +200,7 @@ def _adjusted(dues: QuerySet[Due], amounts: Sequence[int]) -> QuerySet[Due]:
 def _named(payee_id: int, names: _Names) -> QuerySet[Due]:
     """Dues open for this common amount whose payer's name may be a claim's."""
     named = _asked(payee_id).filter(left_paise=names.paise, payer_key__in=names.keys)
-    return named.order_by("-pk")[: ALIKE * len(names.keys)]
+    return named.order_by(NEWEST_OF_FEW)[: ALIKE * len(names.keys)]
 
 
 def _name_keys(claim: PaymentClaim) -> set[str]:

@@ -7,6 +7,10 @@ from typing import Any
 from django.db import connections
 from django.db.models import F, Lookup, Model, QuerySet, Value
 
+# The newest first of few rows, to which an index leads by what they share. Where SQLite could
+# follow that order by an index it would at times take that one, and walk through all of a payee's.
+NEWEST_OF_FEW = (F("pk") + 0).desc()
+
 
 class Among(Lookup):
     """Whether a column holds one of these numbers or texts: `filter(among("receipt", ids))`."""

@@ -17,7 +17,7 @@ from receipts.identity import (
     words_of,
 )
 from receipts.models import Credit, Due, payer_keys
-from receipts.models.among import any_of
+from receipts.models.among import NEWEST_OF_FEW, any_of
 from receipts.models.written_once import written_once
 
 LOOKED_THROUGH = 500  # dues of one payee and amount; of more, the newest
@@ -69,8 +69,9 @@ def _dues(payee_id: int, paise: int, name_keys: list[str], phones: list[str]) ->
     there are; and among the newest of the amount those who are alike in another way.
     """
     dues = Due.asked.filter(payee=payee_id).exclude(payer_name="").order_by("-pk")
-    named = dues.filter(left_paise=paise, payer_key__in=name_keys)[:NAMESAKES]
-    called = dues.filter(left_paise=paise, payer_phone__in=phones)[:NAMESAKES]
+    few = dues.filter(left_paise=paise).order_by(NEWEST_OF_FEW)
+    named = few.filter(payer_key__in=name_keys)[:NAMESAKES]
+    called = few.filter(payer_phone__in=phones)[:NAMESAKES]
     asked = dues.filter(asked_paise=paise)
     newest = _newest(dues.filter(amount_paise=paise))
     found = any_of([named, called, asked, newest] if phones else [named, asked, newest])
