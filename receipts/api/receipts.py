@@ -4,7 +4,7 @@ import uuid
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from drf_spectacular.utils import (
     OpenApiParameter,
     OpenApiResponse,
@@ -19,10 +19,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from receipts import intake, review
-from receipts.access import Ability, may, own_receipts, receipts_for
+from receipts.access import Ability, may, own_receipts, payees_for, receipts_for
 from receipts.api.addressed import allocations_in, refuse_other_filters, said_in
 from receipts.api.errors import refusals
-from receipts.api.pages import paginated
+from receipts.api.pages import by_payee, paginated
 from receipts.api.permissions import addressed_payee, caller, lacking, require_sending
 from receipts.api.repeating import repeatable
 from receipts.api.serializers import (
@@ -116,7 +116,15 @@ def receipts(request: Request) -> Response:
     refuse_other_filters(request, (one.name for one in FILTERS))
     rows = ReceiptFilter.from_query(request.query_params).apply(seen_by(caller(request)))
     row = ReceiptRow if may(caller(request), Ability.SEE) else OwnRow
-    return paginated(request, rows.select_related("payee"), row)
+    return paginated(request, rows.select_related("payee"), row, parts_of(request))
+
+
+def parts_of(request: Request) -> list[Q] | None:
+    """Each payee's, where the verdict alone narrows the list: an index has these in order."""
+    named = request.query_params.keys() & {one.name for one in FILTERS}
+    if named != {"verdict"}:
+        return None
+    return [*by_payee(payees_for(caller(request))), Q(payer=caller(request).pk)]
 
 
 @extend_schema(responses={200: SHOWN, **refusals(404)})
