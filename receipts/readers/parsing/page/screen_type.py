@@ -77,6 +77,13 @@ _ASKS = re.compile(
     r"|\b(?:please|kindly|pls)\b.*\b(?:pay|send|share|transfer|deposit|remit|clear)\b",
     re.IGNORECASE,
 )
+# An expense that several share, which the screen's owner asks the others for: one row is paid at most.
+_SHARED = re.compile(
+    r"^\W*(?:\d+ (?:of|out of) \d+ (?:have )?paid|(?:un|not yet |yet to )paid|yet to pay|you are owed"
+    r"|(?:send (?:a )?reminders?|remind(?: all| everyone)?))\W*(?:(?:₹|rs\.?) ?[\d,.]+)?\W*$",
+    re.IGNORECASE,
+)
+_ENOUGH_SHARED = 2
 # A mandate's own terms, as labels before their values.
 _TERMS = re.compile(
     r"^\W*(?:umn|frequency|(?:max(?:imum)?|upto|up to) amount|amount up ?to|(?:next|first) debit"
@@ -141,6 +148,8 @@ def _follows_a_payment(page: Page) -> bool:
 def _promises(page: Page) -> bool:
     """Whether it sets up later payments or asks for one: by heading, terms or in a letter."""
     if any(_SET_UP.search(line.text) for line in page.lines):
+        return True
+    if sum(bool(_SHARED.match(line.text)) for line in page.lines) >= _ENOUGH_SHARED:
         return True
     terms = sum(bool(_TERMS.match(line.text)) for line in page.lines)
     if _names_outcome(page):
