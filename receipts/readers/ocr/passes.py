@@ -17,7 +17,6 @@ from receipts.readers.ocr.detection import Quad
 from receipts.readers.ocr.faint_digits import darkened
 from receipts.readers.ocr.recognition import Recognition, crop, recognise, recognise_fast, trim
 from receipts.readers.parsing.page.screen_words import is_worded_by_screens
-from receipts.readers.parsing.text.month_names import MONTHS
 from receipts.readers.text_lines import Box, Line, Script
 
 # Reading costs by the width of the strip. A glance is the light network's, a closer look the whole
@@ -105,17 +104,12 @@ def _is_unsure(reading: Recognition, *, figures_only: bool = False) -> bool:
 
 
 def _telling(reading: Recognition) -> Recognition:
-    """What of a time's line may tell it: no words of screens, and no sign at its start."""
-    parts = (slice(*part.span()) for part in re.finditer(r"\S+", reading.text))
-    others = (part for part in parts if not _is_of_screens(reading.text[part]))
-    kept = list(dropwhile(lambda part: not re.search(r"\w", reading.text[part]), others))
-    scores = (score for part in kept for score in reading.scores[part])
-    return Recognition("".join(reading.text[part] for part in kept), tuple(scores))
-
-
-def _is_of_screens(word: str) -> bool:
-    """Screens have May among their words as well, and it is a month."""
-    return is_worded_by_screens(word) and word.strip(".,").lower() not in MONTHS
+    """What of a time's line may tell it: no words of screens but May, and no sign at its start."""
+    words = re.finditer(r"\S+", reading.text)
+    told = (one for one in words if one[0].lower()[:3] == "may" or not is_worded_by_screens(one[0]))
+    kept = list(dropwhile(lambda one: not re.search(r"\w", one[0]), told))
+    scores = (score for one in kept for score in reading.scores[one.start() : one.end()])
+    return Recognition("".join(one[0] for one in kept), tuple(scores))
 
 
 def look_again(

@@ -77,10 +77,11 @@ _ASKS = re.compile(
     r"|\b(?:please|kindly|pls)\b.*\b(?:pay|send|share|transfer|deposit|remit|clear)\b",
     re.IGNORECASE,
 )
-# An expense that several share, which the screen's owner asks the others for: one row is paid at most.
+# An expense that several share: its screen's owner asks the others, and one row may be paid.
 _SHARED = re.compile(
-    r"^\W*(?:\d+ (?:of|out of) \d+ (?:have )?paid|(?:un|not yet |yet to )paid|yet to pay|you are owed"
-    r"|(?:send (?:a )?reminders?|remind(?: all| everyone)?))\W*(?:(?:₹|rs\.?) ?[\d,.]+)?\W*$",
+    r"^\W*(?:\d+ (?:of|out of) \d+ (?:have )?paid|(?:un|not yet |yet to )paid|yet to pay"
+    r"|you are owed|send (?:a )?reminders?|remind(?: all| everyone)?)"
+    r"\W*(?:(?:₹|rs\.?) ?[\d,.]+)?\W*$",
     re.IGNORECASE,
 )
 _ENOUGH_SHARED = 2
