@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
-from receipts.day_sums import BY_ACCOUNT, NO_DAY, Amount, Days, few_days_with, totals_of
+from receipts.day_sums import BY_ACCOUNT, NO_DAY, Amount, Days, are_many, few_days_with, totals_of
 from receipts.evidence.accounted import (
     counted_straight,
     is_missed,
@@ -108,8 +108,11 @@ def missing(scope: Scope) -> QuerySet[Receipt]:
     receipts = scope.receipts().filter(lacks_its_credit())
     if (days := _few_days_with(What.MISSING, scope)) is not None:
         return receipts.filter(days, is_missed())
+    within = Days(scope.first, scope.last)
+    if are_many(What.MISSING, Source.SHOWN, scope.payee.pk, within):
+        return receipts.filter(is_missed())  # from the newest on, a page is soon full
     warned = Signal.objects.filter(kind=Signal.Kind.NO_CREDIT)
-    return receipts.filter(pk__in=warned.values("receipt"))  # more are asked than are warned
+    return receipts.filter(pk__in=warned.values("receipt"))
 
 
 def uncovered(scope: Scope) -> QuerySet[Receipt]:

@@ -73,8 +73,10 @@ def test_receipts_missing_in_the_bank_are_found_on_the_days_that_have_any(monkey
     for one in (earlier, later):
         Signal.objects.create(receipt=one, kind=Signal.Kind.NO_CREDIT, severity="warning")
     scope = Scope(default_payee())
-    for few in (keeping.FEW, 0):
+    as_it_is = keeping.FEW, keeping.FEW_DAYS
+    for few, few_days in (as_it_is, (0, 60), (keeping.FEW, 0)):  # few, many, of many days
         monkeypatch.setattr(keeping, "FEW", few)
+        monkeypatch.setattr(keeping, "FEW_DAYS", few_days)
         assert list(missing(scope).order_by("pk")) == [earlier, later]  # by their marks
         day_sums.sum_up()
         assert list(missing(scope).order_by("pk")) == [earlier, later]

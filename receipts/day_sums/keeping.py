@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, Sum
 
 from receipts.day_sums.day_rows import Amount, Days, Key, Source, Sums, sums_by_rows
 from receipts.models import DayMark, DaySum, Payee
@@ -54,6 +54,12 @@ def few_days_with(
     if len(days) > FEW_DAYS or sum(counts.values()) > FEW:
         return None
     return [one.days for one in _stretches((payee, source, on) for on in days)]
+
+
+def are_many(what: DaySum.What, source: DaySum.Source, payee: int, within: Days) -> bool:
+    """Whether the kept sums of these days come to more than a few, whatever the marks say."""
+    sums = DaySum.objects.filter(within.dates("on"), payee=payee, source=source, what=what)
+    return (sums.aggregate(many=Sum("count"))["many"] or 0) > FEW
 
 
 def sum_up() -> int:

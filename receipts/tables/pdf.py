@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
 from weakref import WeakKeyDictionary
 
-from receipts.confinement import Busy, Confined, Exhausted, Limits
+from receipts.confinement import Confined, Limits
 from receipts.refusal import gettext_noop
 from receipts.tables.pdf_columns import FIGURE, Columns, Heading, columns_under, heading_on
 from receipts.tables.pdf_lines import TextLine, lines_on
 from receipts.tables.pdf_records import Record, records_of
 from receipts.tables.pdf_shifts import in_place
-from receipts.tables.refusal import BUSY, PasswordNeeded, TableRefused
+from receipts.tables.refusal import PasswordNeeded, TableRefused, refused_where_it_ends
 from receipts.tables.rows import FoundRow
 
 MARK = b"%PDF-"
@@ -78,12 +78,8 @@ def _pages(file: BinaryIO) -> list[dict[str, object]]:
 
 def _taken_apart(file: BinaryIO) -> list[dict[str, object]]:
     file.seek(0)
-    try:
+    with refused_where_it_ends(_TOO_MUCH):
         told, given = _words_elsewhere(file.read())
-    except Busy:
-        raise TableRefused(BUSY) from None
-    except Exhausted:
-        raise TableRefused(_TOO_MUCH) from None
     if refused := told.get("refused"):
         raise PasswordNeeded(_LOCKED) if refused == "locked" else TableRefused(_WHY[refused])
     pages: list[dict[str, object]] = json.loads(given)

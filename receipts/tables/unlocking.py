@@ -8,9 +8,9 @@ import pypdfium2
 from msoffcrypto.exceptions import InvalidKeyError
 from pypdfium2 import raw
 
-from receipts.confinement import Answer, Busy, Confined, Exhausted, Limits
+from receipts.confinement import Answer, Confined, Limits
 from receipts.refusal import gettext_noop
-from receipts.tables.refusal import BUSY, PasswordNeeded, TableRefused
+from receipts.tables.refusal import PasswordNeeded, TableRefused, refused_where_it_ends
 
 PDF = b"%PDF-"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -48,12 +48,8 @@ def unlocked(file: BinaryIO, password: str) -> BinaryIO:
     if len(data) > MAX_LOCKED:
         raise TableRefused(gettext_noop("This file is too large to be opened with a password."))
     word = password.encode()
-    try:
+    with refused_where_it_ends(_TOO_MUCH):
         told, given = _opened_elsewhere(len(word).to_bytes(_LENGTH) + word + data)
-    except Busy:
-        raise TableRefused(BUSY) from None
-    except Exhausted:
-        raise TableRefused(_TOO_MUCH) from None
     if told.get("refused") == "locked":
         raise PasswordNeeded(WRONG)
     if told.get("refused"):

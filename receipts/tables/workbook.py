@@ -15,9 +15,9 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from receipts.confinement import Busy, Confined, Exhausted, Limits
+from receipts.confinement import Confined, Limits
 from receipts.refusal import gettext_noop
-from receipts.tables.refusal import BUSY, PasswordNeeded, TableRefused
+from receipts.tables.refusal import PasswordNeeded, TableRefused, refused_where_it_ends
 from receipts.tables.rows import FoundRow
 from receipts.tables.workbook_measures import MAX_SHEETS
 
@@ -80,12 +80,8 @@ def sheets_of(file: BinaryIO) -> Iterator[FoundSheet]:
 
 def _refuse_unless_sound(file: BinaryIO) -> None:
     file.seek(0)
-    try:
+    with refused_where_it_ends(_SPREAD):
         told, _nothing = _measured_elsewhere(file.read())
-    except Busy:
-        raise TableRefused(BUSY) from None
-    except Exhausted:
-        raise TableRefused(_SPREAD) from None
     if told["refused"] == "locked":
         raise PasswordNeeded(_LOCKED)
     if told["refused"]:
