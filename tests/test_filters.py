@@ -117,13 +117,22 @@ class TestApply:
         assert found(bank="confirmed") == [confirmed]
         assert found(bank="unconfirmed") == [reversed_one, settled, without]
 
-    def test_narrows_by_a_usual_reader_as_by_a_rare_one(self, monkeypatch):
-        read, other, _unread = (make_receipt() for _ in range(3))
+    @pytest.mark.parametrize("rarely", [1_000, 0])
+    def test_narrows_by_what_is_usual_as_by_what_is_rare(self, rarely, monkeypatch):
+        monkeypatch.setattr("receipts.filters.receipt_filter.RARELY", rarely)
+        read, other = make_receipt(), make_receipt()
+        small, large = make_receipt(amount_paise=1), make_receipt(amount_paise=99_999_999)
         make_reading(read, reader="accuauth")
         make_reading(other, reader="engine")
-        for most in (1_000, 0):
-            monkeypatch.setattr("receipts.filters.receipt_filter.RARELY", most)
-            assert found(reader="accuauth") == [read]
+        for receipt in (read, other):
+            Signal.objects.create(receipt=receipt, kind="no_utr", severity="info", evidence="…")
+        Signal.objects.filter(receipt=other).update(
+            dismissed_at=timezone.now(), dismissal_reason="seen"
+        )
+        assert found(reader="accuauth") == [read]
+        assert found(flag="no_utr") == [read]
+        assert found(amount_from_paise=99_999_999) == [large]
+        assert found(amount_to_paise=1) == [small]
 
     def test_narrows_by_reader_reviewer_and_due(self):
         receipt, due = make_receipt(status="approved"), make_due()

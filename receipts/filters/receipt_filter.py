@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.lookups import Exact, GreaterThanOrEqual, LessThanOrEqual
@@ -30,7 +31,7 @@ from receipts.filters.query_filter import QueryFilter
 from receipts.filters.searching import receipts_found_by
 from receipts.models import COUNTED_PAISE, CreditMatch, Reading, Receipt, ReceiptEvent, Signal
 
-RARELY = 1_000  # readings of one reader
+RARELY = 1_000  # rows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +126,9 @@ class ReceiptFilter(QueryFilter):
 
     def apply(self, receipts: QuerySet[Receipt], /) -> QuerySet[Receipt]:
         """Narrow the receipts; their order stays."""
-        conditions = [*self._days(), *self._amounts(), *self._waiting()]
+        conditions = [*self._days(), *self._waiting()]
+        if self.amount_from_paise is not None or self.amount_to_paise is not None:
+            conditions.append(_of_amounts(receipts, self._amounts()))
         if self.states:
             conditions.append(Q(status__in=self.states))
         if self.reader:
@@ -170,22 +173,34 @@ class ReceiptFilter(QueryFilter):
         if self.assignee:
             yield Q(assignee=self.assignee)
 
-    def _amounts(self) -> Iterable[Q]:
+    def _amounts(self) -> Q:
+        found = Q()
         if self.amount_from_paise is not None:
-            yield Q(GreaterThanOrEqual(COUNTED_PAISE, self.amount_from_paise))
+            found &= Q(GreaterThanOrEqual(COUNTED_PAISE, self.amount_from_paise))
         if self.amount_to_paise is not None:
-            yield Q(LessThanOrEqual(COUNTED_PAISE, self.amount_to_paise))
+            found &= Q(LessThanOrEqual(COUNTED_PAISE, self.amount_to_paise))
+        return found
 
 
 PARAMETERS = ReceiptFilter.parameters()
 
 
-def _read_by(reader: str) -> Q:
-    """What a rare reader read is few rows, found by its index; of a usual one a page is full after
-    a short walk through the receipts, for which SQLite would sort all that it ever read.
+def _are_few(rows: QuerySet[Any]) -> bool:
+    """Whether their own index leads to them soonest. Of many a page is full after a short walk
+    through the receipts, for which SQLite would sort all of them.
     """
+    return not rows[RARELY : RARELY + 1].exists()
+
+
+def _of_amounts(receipts: QuerySet[Receipt], amounts: Q) -> Q:
+    every = Q(status__in=Receipt.Status.values)  # for the amounts' index begins with it
+    found = receipts.order_by().filter(every, amounts)
+    return Q(pk__in=found.values("pk")) if _are_few(found) else amounts
+
+
+def _read_by(reader: str) -> Q:
     readings = Reading.objects.filter(reader=reader).order_by()
-    if not readings[RARELY : RARELY + 1].exists():
+    if _are_few(readings):
         return Q(reading__reader=reader)
     own = Reading.objects.filter(pk=OuterRef("reading_id")).order_by()
     return Q(Exact(Subquery(own.values("reader")), reader))
@@ -206,4 +221,9 @@ def _flagged(flag: str) -> Q:
     standing = Signal.objects.filter(receipt=OuterRef("pk"), dismissed_at=None)
     if flag == "any":
         return Q(Exists(standing))
-    return ~Q(Exists(standing)) if flag == "none" else Q(Exists(standing.filter(kind=flag)))
+    if flag == "none":
+        return ~Q(Exists(standing))
+    of_kind = Signal.objects.filter(kind=flag, dismissed_at=None).order_by()
+    if _are_few(of_kind):
+        return Q(pk__in=of_kind.values("receipt"))
+    return Q(Exists(standing.filter(kind=flag)))

@@ -59,6 +59,13 @@ class Signal(models.Model):
 
     class Meta:
         ordering: ClassVar = ["id"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["kind", "receipt"],
+                condition=models.Q(dismissed_at__isnull=True),
+                name="signal_standing",
+            )
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["receipt", "kind", "other"], name="signal_once"),
             models.UniqueConstraint(
