@@ -128,11 +128,14 @@ def _promised(dues: QuerySet[Due], of: str, day: Any) -> Counted:
             promised=Sum(TOTAL_PAISE),
             unpaid=Count("id", filter=_IS_LEFT),
             left=Sum("left_paise", filter=_IS_LEFT, default=0),
+            paid=Count("id", filter=_IS_PAID),
+            counted=Sum("paid_paise"),
         )
     )
-    for payee, on, group, count, promised, unpaid, left in rows:
+    for payee, on, group, count, promised, unpaid, left, paid, counted in rows:
         yield Key(payee, on, What.PROMISED, of), Amount(count, promised)
         yield Key(payee, on, What.OPEN, of), Amount(unpaid, left)
+        yield Key(payee, on, What.COUNTED, of), Amount(paid, counted)
         if group:
             yield Key(payee, on, What.GROUP_PROMISED, group), Amount(count, promised)
             yield Key(payee, on, What.GROUP_OPEN, group), Amount(unpaid, left)
@@ -262,7 +265,7 @@ def _is_decided() -> Q:
 
 
 _WAS_DISMISSED = ExpressionWrapper(Q(dismissed_at__isnull=False), output_field=BooleanField())
-_IS_LEFT = Q(left_paise__gt=0)
+_IS_LEFT, _IS_PAID = Q(left_paise__gt=0), Q(paid_paise__gt=0)
 _TOOK = Case(
     *(
         When(decided_at__lte=F("created_at") + most, then=Value(word))

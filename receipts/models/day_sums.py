@@ -44,7 +44,9 @@ class DaySum(models.Model):
         UTR_RIGHT = "utr_right", _("UTR right")
         AMOUNT_RIGHT = "amount_right", _("Amount right")
         TIME_RIGHT = "time_right", _("Time right")
-        # What reconciling compares, which no page names by these words.
+        # What no page names by these words.
+        COUNTED = "counted"  # what was paid of dues
+        # What reconciling compares.
         UNDECIDED = "undecided"
         AGREED = "agreed"  # approved
         PROVED = "proved"  # of that, what the bank confirms

@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from receipts import review
-from receipts.filters import today
+from receipts import day_sums, review
+from receipts.filters import DueFilter, today
 from receipts.models import (
     Allocation,
     CreditMatch,
@@ -21,9 +21,12 @@ from receipts.models import (
     MatchGround,
 )
 from receipts.web.due_import.forms import ImportForm
+from receipts.web.dues.views import sums_of
 from tests.factories import make_credit, make_due, make_payee, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
+
+SUNDAY = date(2026, 6, 14)
 
 CSV = b'Reference,Name,Amount,Due date\nA-1,Asha Rao,"1,500.00",05/10/2026\nA-2,Ravi,oops,\n'
 
@@ -135,6 +138,22 @@ class TestDues:
             "owed": 70_000,
             "claimed": 25_000,
         }
+
+    @pytest.mark.parametrize("is_summed_up", [True, False])
+    def test_adds_up_days_as_their_rows_do(self, client, editor, is_summed_up):
+        paid, over, gone = (make_due(reference=f"A-{n}", due_on=SUNDAY) for n in range(3))
+        pay(paid, 20_000)
+        pay(over, 60_000)
+        Due.objects.filter(pk=gone.pk).update(cancelled_at=timezone.now(), cancel_reason="x")
+        make_due(reference="B-1", due_on=SUNDAY + timedelta(days=1), amount_paise=700)
+        make_due(reference="C-1", due_on=None, amount_paise=30)
+        if is_summed_up:
+            day_sums.sum_up()
+        for days in ({}, {"due_to": SUNDAY}, {"due_from": SUNDAY + timedelta(days=1)}):
+            kept = dues(client, **days).context["totals"]
+            rows = DueFilter(**days).apply(Due.objects.all())
+            assert {name: kept[name] for name in sums_of(rows)} == sums_of(rows)
+            assert kept["expected"] > 0
 
     def test_owes_nobody_less_because_another_paid_too_much(self, client, editor):
         over, _unpaid = make_due(reference="A-1"), make_due(reference="A-2")

@@ -1,5 +1,6 @@
 """Expected payments: the list, what each came to, and what they come to together."""
 
+from collections import defaultdict
 from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
@@ -7,8 +8,11 @@ from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from receipts import day_sums
+from receipts.day_sums import NO_DAY, Days
 from receipts.evidence import standing
-from receipts.models import COUNTED_PAISE, Due, Payee, Receipt
+from receipts.filters import DueFilter
+from receipts.models import COUNTED_PAISE, DaySum, Due, Payee, Receipt
 from receipts.web.desk.due_filter_form import DueFilterForm
 from receipts.web.desk.due_rows import rows_of
 from receipts.web.desk.guard import DeskRequest, desk_required
@@ -16,6 +20,7 @@ from receipts.web.desk.page import show
 from receipts.web.pagination import page_of, pager
 
 ADDED_UP = 10_000
+Source, What = DaySum.Source, DaySum.What
 
 
 @require_safe
@@ -32,33 +37,62 @@ def dues(request: DeskRequest) -> HttpResponse:
         "chosen": filters.as_query() if filters else {},
         "rows": rows_of(page.rows),
         "has_groups": every.filter(group__gt="").exists(),
-        "totals": totals_of(request.desk.payee, found),
+        "totals": totals_of(request.desk.payee, found, filters),
         **pager(page, first_page_url(request.GET)),
     }
     return show(request, "dues/dues.html", context, section="dues")
 
 
-def totals_of(payee: Payee, dues: QuerySet[Due]) -> dict[str, int | None]:
+def totals_of(
+    payee: Payee, dues: QuerySet[Due], filters: DueFilter | None
+) -> dict[str, int | None]:
     """What the dues shown ask for, what was approved for them, and how much of it is confirmed.
 
     What is only claimed stands apart: nobody has said yet which due it pays. None is what more
     than ADDED_UP rows come to: fewer days say it.
     """
-    sums = dues.order_by().aggregate(
-        left=Sum("left_paise", default=0),
-        approved=Sum("paid_paise"),
-        owed=Sum("left_paise", filter=Q(left_paise__gt=0)),  # as the ages come to
-    )
     undecided = Receipt.objects.filter(
         payee=payee, status__in=Receipt.Status.undecided()
     ).order_by()
+    days = days_of(filters) if filters else None
     return {
-        # What is left is what a due asks for less what was paid; a cancelled one has neither.
-        "expected": sums["left"] + (sums["approved"] or 0),
-        "approved": sums["approved"] or 0,
+        **(sums_of(dues) if days is None else kept_sums_of(payee, days)),
         "confirmed": None if is_long(dues) else confirmed_of(dues),
-        "owed": sums["owed"] or 0,
         "claimed": None if is_long(undecided) else counted_of(undecided),
+    }
+
+
+def days_of(filters: DueFilter) -> Days | None:
+    """The days on which dues are shown, where nothing else narrows them."""
+    days = Days(filters.due_from, filters.due_to)
+    return days if filters == DueFilter(due_from=days.first, due_to=days.last) else None
+
+
+def sums_of(dues: QuerySet[Due]) -> dict[str, int]:
+    """As `kept_sums_of`, added up from these rows."""
+    sums = dues.order_by().aggregate(
+        left=Sum("left_paise", default=0),
+        approved=Sum("paid_paise", default=0),
+        owed=Sum("left_paise", filter=Q(left_paise__gt=0), default=0),  # as the ages come to
+    )
+    # What is left is what a due asks for less what was paid; a cancelled one has neither.
+    return {
+        "expected": sums["left"] + sums["approved"],
+        "approved": sums["approved"],
+        "owed": sums["owed"],
+    }
+
+
+def kept_sums_of(payee: Payee, days: Days) -> dict[str, int]:
+    """What the dues of these days ask for together, what counts towards them, what is open."""
+    found: defaultdict[str, int] = defaultdict(int)
+    for one in day_sums.totals_of([payee.pk], days, sources=[Source.DUES]):
+        if days.is_every or one.of != NO_DAY:
+            found[one.what] += one.amount.paise
+    return {
+        "expected": found[What.PROMISED],
+        "approved": found[What.COUNTED],
+        "owed": found[What.OPEN],
     }
 
 
