@@ -13,7 +13,7 @@ from receipts.identity import phone_key
 from receipts.matching.bulk_values import as_parameter, rows_of
 from receipts.matching.due_scoring import PaymentClaim
 from receipts.models import Due, payer_keys
-from receipts.models.among import NEWEST_OF_FEW, any_of
+from receipts.models.among import NEWEST_OF_FEW, OPEN_OF_FEW, any_of
 from receipts.models.written_once import written_once
 from receipts.owed import Ledger, ledgers_of
 
@@ -163,7 +163,7 @@ def _ways(wanted: _Wanted) -> Iterator[QuerySet[Due]]:
         yield near[: ALIKE * len(wanted.near)]
     if wanted.utrs:
         yield dues.filter(utr__in=wanted.utrs)
-    still_open = dues.filter(left_paise__gt=0).order_by(NEWEST_OF_FEW)
+    still_open = dues.filter(OPEN_OF_FEW).order_by(NEWEST_OF_FEW)
     if wanted.phones:
         yield still_open.filter(payer_phone__in=wanted.phones)[: ALIKE * len(wanted.phones)]
     if wanted.emails:

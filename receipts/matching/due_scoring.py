@@ -1,6 +1,6 @@
 """How well one receipt and one due agree: points, and reasons a person can read. No queries."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -42,8 +42,14 @@ OWN_WORDS = frozenset(
 
 
 class Reason(NamedTuple):
+    """What speaks for a due or against it; it is put into words of the best few alone."""
+
     points: int
-    sentence: Sentence
+    words: Callable[[], Sentence]
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.words()
 
 
 @dataclass(frozen=True)
@@ -122,53 +128,56 @@ def compare(claim: PaymentClaim, due: Due, *, left_paise: int) -> DueAgreement |
     payment of that day: late fees and discounts differ by the day (`owed`).
     """
     telling = [*_identity(claim, due), *_person(claim, due)]
-    money = _money(claim, due, left_paise)
-    if not telling and money.points <= 0:
+    money = [*_money(claim, due, left_paise)]
+    if not telling and not any(reason.points for reason in money):
         return None
     around = [*_time(claim, due), *_address(claim, due), *_state(due, left_paise)]
-    found = [reason for reason in (*telling, money, *around) if reason.sentence]
-    return DueAgreement(sorted(found, key=_POINTS, reverse=True), only_amount=not telling)
+    found = sorted((*telling, *money, *around), key=_POINTS, reverse=True)
+    return DueAgreement(found, only_amount=not telling)
 
 
 def _identity(claim: PaymentClaim, due: Due) -> Iterator[Reason]:
     if due.utr and due.utr == claim.utr:
-        yield Reason(UTR_KNOWN, Sentence.of("utr_known"))
+        yield Reason(UTR_KNOWN, lambda: Sentence.of("utr_known"))
     if due.reference_key in claim.reference_keys:
-        yield Reason(REFERENCE, Sentence.of("reference_given", due=due.reference))
+        yield Reason(REFERENCE, lambda: Sentence.of("reference_given", due=due.reference))
     elif due.reference_key in claim.note_keys:
-        yield Reason(REFERENCE_IN_NOTE, Sentence.of("reference_in_note", due=due.reference))
+        yield Reason(REFERENCE_IN_NOTE, lambda: Sentence.of("reference_in_note", due=due.reference))
     elif due.near_key in claim.near_keys:
-        yield Reason(REFERENCE_NEARLY, Sentence.of("reference_nearly", due=due.reference))
+        yield Reason(REFERENCE_NEARLY, lambda: Sentence.of("reference_nearly", due=due.reference))
 
 
-def _money(claim: PaymentClaim, due: Due, left: int) -> Reason:
-    if claim.amount_paise is None:
-        return Reason(0, Sentence())
-    if due.is_named_by(claim.amount_paise, left):
-        return Reason(OWN_SUM, Sentence.of("amount_its_own", asked=claim.amount_paise))
+def _money(claim: PaymentClaim, due: Due, left: int) -> Iterator[Reason]:
+    if claim.amount_paise is not None:
+        yield _sum(claim.amount_paise, due, left)
+
+
+def _sum(paise: int, due: Due, left: int) -> Reason:
+    if due.is_named_by(paise, left):
+        return Reason(OWN_SUM, lambda: Sentence.of("amount_its_own", asked=paise))
     whole = left + due.paid_paise
-    if claim.amount_paise in (whole, whole + due.added_paise):
-        return Reason(AMOUNT, Sentence.of("amount_equal"))
-    if due.paid_paise and claim.amount_paise in (left, left + due.added_paise):
-        return Reason(AMOUNT, Sentence.of("amount_equal_to_rest", left=left))
-    more = claim.amount_paise - left
+    if paise in (whole, whole + due.added_paise):
+        return Reason(AMOUNT, lambda: Sentence.of("amount_equal"))
+    if due.paid_paise and paise in (left, left + due.added_paise):
+        return Reason(AMOUNT, lambda: Sentence.of("amount_equal_to_rest", left=left))
+    more = paise - left
     if more > 0:
-        return Reason(0, Sentence.of("more_than_open", difference=more))
-    return Reason(0, Sentence.of("less_than_open", difference=-more))
+        return Reason(0, lambda: Sentence.of("more_than_open", difference=more))
+    return Reason(0, lambda: Sentence.of("less_than_open", difference=-more))
 
 
 def _person(claim: PaymentClaim, due: Due) -> Iterator[Reason]:
     if claim.phone and claim.phone == phone_key(due.payer_phone):
-        yield Reason(SAME_PHONE, Sentence.of("same_phone"))
+        yield Reason(SAME_PHONE, lambda: Sentence.of("same_phone"))
     if claim.email and claim.email == due.payer_email.casefold():
-        yield Reason(SAME_EMAIL, Sentence.of("same_email"))
+        yield Reason(SAME_EMAIL, lambda: Sentence.of("same_email"))
     if any(same_name(name, due.payer_name) for name in claim.names):
-        yield Reason(SAME_NAME, Sentence.of("name_equal", name=due.payer_name))
+        yield Reason(SAME_NAME, lambda: Sentence.of("name_equal", name=due.payer_name))
     else:
         alike = (name for name in claim.names if names_alike(name, due.payer_name))
         if name := next(alike, ""):
-            words = Sentence.of("name_similar", name=name, due_name=due.payer_name)
-            yield Reason(SIMILAR_NAME, words)
+            said = {"name": name, "due_name": due.payer_name}
+            yield Reason(SIMILAR_NAME, lambda: Sentence.of("name_similar", **said))
 
 
 def _time(claim: PaymentClaim, due: Due) -> Iterator[Reason]:
@@ -176,28 +185,30 @@ def _time(claim: PaymentClaim, due: Due) -> Iterator[Reason]:
     if paid_on is None:
         return
     if due.opens_on and paid_on < due.opens_on:
-        yield Reason(0, Sentence.of("paid_before_asked", days=(due.opens_on - paid_on).days))
+        yield Reason(
+            0, lambda: Sentence.of("paid_before_asked", days=(due.opens_on - paid_on).days)
+        )
     elif due.due_on and abs(paid_on - due.due_on) <= SPOKEN_OF:
         yield _around_due_date(paid_on, due.due_on)
 
 
 def _around_due_date(paid_on: date, due_on: date) -> Reason:
     if paid_on < due_on:
-        return Reason(IN_TIME, Sentence.of("paid_before_due", days=(due_on - paid_on).days))
+        return Reason(IN_TIME, lambda: Sentence.of("paid_before_due", days=(due_on - paid_on).days))
     if paid_on == due_on:
-        return Reason(IN_TIME, Sentence.of("paid_on_due_day"))
+        return Reason(IN_TIME, lambda: Sentence.of("paid_on_due_day"))
     late = paid_on - due_on
     points = LATE if late <= LATE_BY else 0
-    return Reason(points, Sentence.of("paid_after_due", days=late.days))
+    return Reason(points, lambda: Sentence.of("paid_after_due", days=late.days))
 
 
 def _address(claim: PaymentClaim, due: Due) -> Iterator[Reason]:
     if due.payee_vpa and normalise_vpa(due.payee_vpa) == claim.payee_vpa:
-        yield Reason(PAYEE_VPA, Sentence.of("paid_to_its_address", vpa=due.payee_vpa))
+        yield Reason(PAYEE_VPA, lambda: Sentence.of("paid_to_its_address", vpa=due.payee_vpa))
 
 
 def _state(due: Due, left: int) -> Iterator[Reason]:
     if left <= 0:
-        yield Reason(ALREADY_PAID, Sentence.of("due_paid_in_full"))
+        yield Reason(ALREADY_PAID, lambda: Sentence.of("due_paid_in_full"))
     elif due.paid_paise:
-        yield Reason(0, Sentence.of("due_paid_in_part", paid=due.paid_paise))
+        yield Reason(0, lambda: Sentence.of("due_paid_in_part", paid=due.paid_paise))

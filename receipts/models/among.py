@@ -6,10 +6,14 @@ from typing import Any
 
 from django.db import connections
 from django.db.models import F, Lookup, Model, QuerySet, Value
+from django.db.models.lookups import GreaterThan
 
 # The newest first of few rows, to which an index leads by what they share. Where SQLite could
 # follow that order by an index it would at times take that one, and walk through all of a payee's.
 NEWEST_OF_FEW = (F("pk") + 0).desc()
+# Dues of which something is left, asked of few in the same way: SQLite's samples are of the first
+# payee, who may be small, and it could take all open ones of a large one for fewer than these.
+OPEN_OF_FEW = GreaterThan(F("left_paise") + 0, 0)
 
 
 class Among(Lookup):
