@@ -29,7 +29,15 @@ from receipts.filters.parameters import (
 )
 from receipts.filters.query_filter import QueryFilter
 from receipts.filters.searching import receipts_found_by
-from receipts.models import COUNTED_PAISE, CreditMatch, Reading, Receipt, ReceiptEvent, Signal
+from receipts.models import (
+    COUNTED_PAISE,
+    CreditMatch,
+    Payee,
+    Reading,
+    Receipt,
+    ReceiptEvent,
+    Signal,
+)
 
 RARELY = 1_000  # rows
 
@@ -128,7 +136,7 @@ class ReceiptFilter(QueryFilter):
         """Narrow the receipts; their order stays."""
         conditions = [*self._days(), *self._waiting()]
         if self.amount_from_paise is not None or self.amount_to_paise is not None:
-            conditions.append(_of_amounts(receipts, self._amounts()))
+            conditions.append(_of_amounts(self._amounts()))
         if self.states:
             conditions.append(Q(status__in=self.states))
         if self.reader:
@@ -192,9 +200,10 @@ def _are_few(rows: QuerySet[Any]) -> bool:
     return not rows[RARELY : RARELY + 1].exists()
 
 
-def _of_amounts(receipts: QuerySet[Receipt], amounts: Q) -> Q:
-    every = Q(status__in=Receipt.Status.values)  # for the amounts' index begins with it
-    found = receipts.order_by().filter(every, amounts)
+def _of_amounts(amounts: Q) -> Q:
+    """Of whom and in whatever state, which is named, for the amounts' index begins with these."""
+    every = Q(payee__in=Payee.objects.values("pk"), status__in=Receipt.Status.values)
+    found = Receipt.objects.order_by().filter(every, amounts)
     return Q(pk__in=found.values("pk")) if _are_few(found) else amounts
 
 

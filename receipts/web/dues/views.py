@@ -13,13 +13,14 @@ from receipts.day_sums import NO_DAY, Days
 from receipts.evidence import standing
 from receipts.filters import DueFilter
 from receipts.models import COUNTED_PAISE, DaySum, Due, Payee, Receipt
+from receipts.models.among import among
 from receipts.web.desk.due_filter_form import DueFilterForm
 from receipts.web.desk.due_rows import rows_of
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
 from receipts.web.pagination import page_of, pager
 
-ADDED_UP = 10_000
+ADDED_UP, FEW = 10_000, 1_000
 Source, What = DaySum.Source, DaySum.What
 
 
@@ -31,6 +32,8 @@ def dues(request: DeskRequest) -> HttpResponse:
     every = Due.objects.filter(payee=request.desk.payee)
     filters = form.wanted() if form.is_valid() else None
     found = filters.apply(every) if filters else every.none()
+    if filters and filters.search:
+        found = found_once(found)
     page = page_of(found, request.GET, oldest_first=False)
     context = {
         "form": form,
@@ -94,6 +97,14 @@ def kept_sums_of(payee: Payee, days: Days) -> dict[str, int]:
         "approved": found[What.COUNTED],
         "owed": found[What.OPEN],
     }
+
+
+def found_once(dues: QuerySet[Due]) -> QuerySet[Due]:
+    """These dues by their ids where they are few: the search for them is not done anew for each
+    of their sums.
+    """
+    keys = list(dues.order_by().values_list("pk", flat=True)[: FEW + 1])
+    return dues if len(keys) > FEW else Due.objects.filter(among("pk", keys))
 
 
 def is_long(rows: QuerySet[Any]) -> bool:
