@@ -33,7 +33,8 @@ from receipts.upi import INDIA
 
 Source, What, Status = DaySum.Source, DaySum.What, Receipt.Status
 BY_ACCOUNT = (What.EXPLAINED, What.UNEXPLAINED, What.ASIDE)  # `of` is the bank's account
-NO_DAY = "no_day"  # of dues that are due on none, and count on the day they were entered
+# Of dues that are due on none, and count on the day they were entered; before a state as well.
+NO_DAY = "no_day"
 # How long a decision took, from the upload on; what took longer is LONGER.
 WITHIN = {"hour": timedelta(hours=1), "day": timedelta(days=1), "three_days": timedelta(days=3)}
 LONGER = "longer"
@@ -81,6 +82,11 @@ class Days(NamedTuple):
     def is_every(self) -> bool:
         return not (self.first or self.last)
 
+    def before(self, day: date) -> "Days":
+        """Those of them before this day."""
+        last = day - timedelta(days=1)
+        return self._replace(last=min(self.last, last) if self.last else last)
+
     def moments(self, field: str) -> Q:
         """Rows whose moment in this field is on one of these days in India."""
         wanted = Q()
@@ -122,20 +128,20 @@ def _promised(dues: QuerySet[Due], of: str, day: Any) -> Counted:
     rows = (
         dues.order_by()
         .annotate(day=day)
-        .values_list("payee", "day", "group")
+        .values_list("payee", "day", "group", "state")
         .annotate(
             dues=Count("id"),
             promised=Sum(TOTAL_PAISE),
             unpaid=Count("id", filter=_IS_LEFT),
             left=Sum("left_paise", filter=_IS_LEFT, default=0),
-            paid=Count("id", filter=_IS_PAID),
             counted=Sum("paid_paise"),
         )
     )
-    for payee, on, group, count, promised, unpaid, left, paid, counted in rows:
+    for payee, on, group, state, count, promised, unpaid, left, counted in rows:
         yield Key(payee, on, What.PROMISED, of), Amount(count, promised)
         yield Key(payee, on, What.OPEN, of), Amount(unpaid, left)
-        yield Key(payee, on, What.COUNTED, of), Amount(paid, counted)
+        yield Key(payee, on, What.STATE_PROMISED, of + state), Amount(count, promised)
+        yield Key(payee, on, What.STATE_COUNTED, of + state), Amount(count, counted)
         if group:
             yield Key(payee, on, What.GROUP_PROMISED, group), Amount(count, promised)
             yield Key(payee, on, What.GROUP_OPEN, group), Amount(unpaid, left)
@@ -265,7 +271,7 @@ def _is_decided() -> Q:
 
 
 _WAS_DISMISSED = ExpressionWrapper(Q(dismissed_at__isnull=False), output_field=BooleanField())
-_IS_LEFT, _IS_PAID = Q(left_paise__gt=0), Q(paid_paise__gt=0)
+_IS_LEFT = Q(left_paise__gt=0)
 _TOOK = Case(
     *(
         When(decided_at__lte=F("created_at") + most, then=Value(word))

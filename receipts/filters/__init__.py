@@ -1,6 +1,6 @@
 """Which rows are meant by what stands in a query or was typed into a search."""
 
-from receipts.filters.due_filter import Age, DueFilter, age_of, today
+from receipts.filters.due_filter import OPEN, OVERDUE, Age, DueFilter, age_of, today
 from receipts.filters.money_filter import (
     CREDITS_IN,
     AllocationFilter,
@@ -16,6 +16,8 @@ from receipts.filters.searching import approved_first, dues_found_by, ways_to_ut
 __all__ = [
     "CREDITS_IN",
     "LARGEST_ID",
+    "OPEN",
+    "OVERDUE",
     "PARAMETERS",
     "Age",
     "AllocationFilter",

@@ -45,7 +45,8 @@ class DaySum(models.Model):
         AMOUNT_RIGHT = "amount_right", _("Amount right")
         TIME_RIGHT = "time_right", _("Time right")
         # What no page names by these words.
-        COUNTED = "counted"  # what was paid of dues
+        STATE_PROMISED = "of_state"  # by dues of a state
+        STATE_COUNTED = "counted"  # what was paid of them
         # What reconciling compares.
         UNDECIDED = "undecided"
         AGREED = "agreed"  # approved

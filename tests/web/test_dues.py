@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from receipts import day_sums, review
 from receipts.filters import DueFilter, today
+from receipts.filters.due_filter import STATES
 from receipts.models import (
     Allocation,
     CreditMatch,
@@ -149,11 +150,15 @@ class TestDues:
         make_due(reference="C-1", due_on=None, amount_paise=30)
         if is_summed_up:
             day_sums.sum_up()
-        for days in ({}, {"due_to": SUNDAY}, {"due_from": SUNDAY + timedelta(days=1)}):
-            kept = dues(client, **days).context["totals"]
-            rows = DueFilter(**days).apply(Due.objects.all())
-            assert {name: kept[name] for name in sums_of(rows)} == sums_of(rows)
-            assert kept["expected"] > 0
+        days = ({}, {"due_to": SUNDAY}, {"due_from": SUNDAY + timedelta(days=1)})
+        for wanted in [
+            days[0] | {"age": "no_day"},
+            *(one | {"state": state} for one in days for state in ("", *STATES)),
+        ]:
+            kept = dues(client, **wanted).context["totals"]
+            added_up = sums_of(DueFilter(**wanted).apply(Due.objects.all()))
+            assert {name: kept[name] for name in added_up} == added_up, wanted
+        assert dues(client).context["totals"]["expected"] == 100_730
 
     def test_owes_nobody_less_because_another_paid_too_much(self, client, editor):
         over, _unpaid = make_due(reference="A-1"), make_due(reference="A-2")

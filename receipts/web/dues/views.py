@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from receipts import day_sums
 from receipts.day_sums import NO_DAY, Days
 from receipts.evidence import standing
-from receipts.filters import DueFilter
+from receipts.filters import OPEN, OVERDUE, DueFilter, today
 from receipts.models import COUNTED_PAISE, DaySum, Due, Payee, Receipt
 from receipts.models.among import among
 from receipts.web.desk.due_filter_form import DueFilterForm
@@ -22,6 +22,7 @@ from receipts.web.pagination import page_of, pager
 
 ADDED_UP, FEW = 10_000, 1_000
 Source, What = DaySum.Source, DaySum.What
+OPEN_STATES = (Due.State.UNPAID, Due.State.PART_PAID)  # something is left
 
 
 @require_safe
@@ -57,18 +58,18 @@ def totals_of(
     undecided = Receipt.objects.filter(
         payee=payee, status__in=Receipt.Status.undecided()
     ).order_by()
-    days = days_of(filters) if filters else None
     return {
-        **(sums_of(dues) if days is None else kept_sums_of(payee, days)),
+        **(kept_sums_of(payee, filters) if filters and are_kept(filters) else sums_of(dues)),
         "confirmed": None if is_long(dues) else confirmed_of(dues),
         "claimed": None if is_long(undecided) else counted_of(undecided),
     }
 
 
-def days_of(filters: DueFilter) -> Days | None:
-    """The days on which dues are shown, where nothing else narrows them."""
-    days = Days(filters.due_from, filters.due_to)
-    return days if filters == DueFilter(due_from=days.first, due_to=days.last) else None
+def are_kept(filters: DueFilter) -> bool:
+    """Whether nothing but state and days narrows the dues, whose sums are kept."""
+    return filters == DueFilter(
+        state=filters.state, due_from=filters.due_from, due_to=filters.due_to
+    )
 
 
 def sums_of(dues: QuerySet[Due]) -> dict[str, int]:
@@ -86,16 +87,25 @@ def sums_of(dues: QuerySet[Due]) -> dict[str, int]:
     }
 
 
-def kept_sums_of(payee: Payee, days: Days) -> dict[str, int]:
-    """What the dues of these days ask for together, what counts towards them, what is open."""
-    found: defaultdict[str, int] = defaultdict(int)
+def kept_sums_of(payee: Payee, filters: DueFilter) -> dict[str, int]:
+    """What such dues ask for together, what counts towards them, and what is open."""
+    days = Days(filters.due_from, filters.due_to)
+    states = {OPEN: OPEN_STATES, OVERDUE: OPEN_STATES, "": Due.State.values}
+    of = set(states.get(filters.state, [filters.state]))
+    if filters.state == OVERDUE:
+        days = days.before(today())
+    elif days.is_every:
+        of |= {NO_DAY + state for state in of}
+    found: defaultdict[tuple[str, str], int] = defaultdict(int)
     for one in day_sums.totals_of([payee.pk], days, sources=[Source.DUES]):
-        if days.is_every or one.of != NO_DAY:
-            found[one.what] += one.amount.paise
+        if one.of in of:
+            found[one.what, one.of.removeprefix(NO_DAY)] += one.amount.paise
+    promised = {state: found[What.STATE_PROMISED, state] for state in Due.State}
+    counted = {state: found[What.STATE_COUNTED, state] for state in Due.State}
     return {
-        "expected": found[What.PROMISED],
-        "approved": found[What.COUNTED],
-        "owed": found[What.OPEN],
+        "expected": sum(promised.values()),
+        "approved": sum(counted.values()),
+        "owed": sum(promised[state] - counted[state] for state in OPEN_STATES),
     }
 
 
