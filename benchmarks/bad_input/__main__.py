@@ -19,6 +19,7 @@ import time
 import traceback
 from collections.abc import Iterator
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -142,7 +143,11 @@ def tried(sent: Sent) -> tuple[int, list[str], Cost]:
         answer, cost = measured(lambda: _answered(sent))
         kept = _rows() if not connection.needs_rollback else before
         transaction.set_rollback(True)
-    return answer.status_code, list(_wrong(answer.status_code, kept != before, cost)), cost
+    status = answer.status_code
+    # That an issuer is out of order is told with a 502: the product itself is not.
+    is_of_an_issuer = status == HTTPStatus.BAD_GATEWAY and "sign_on" in sent.where
+    found = _wrong(0 if is_of_an_issuer else status, kept != before, cost)
+    return status, list(found), cost
 
 
 def _answered(sent: Sent) -> Any:

@@ -116,8 +116,8 @@ def confirm(statement: StatementFile, *, by: User | None) -> None:
 
 
 def confirm_once_read(statement: StatementFile, *, by: User) -> None:
-    """As `confirm`, of one that workers read yet: it is imported when they have. Where its columns
-    are asked for, or nothing came in, it waits for a person. Raises BankRefused.
+    """As `confirm`, of one that workers may read yet: it is imported when they have. Where its
+    columns are asked for, or nothing came in, it waits for a person. Raises BankRefused.
     """
     begin_once_read(statement, by=by)
     if statement.state == StatementFile.State.IMPORTING:

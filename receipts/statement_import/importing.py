@@ -46,16 +46,15 @@ def begin(statement: StatementFile, *, by: User | None) -> None:
 
 
 def begin_once_read(statement: StatementFile, *, by: User) -> None:
-    """Let it be imported as soon as it is read, at once where it is; not where its columns are
-    asked for. Raises BankRefused.
+    """Let it be imported as soon as it is read, at once where it is. Where its columns are asked
+    for, or nothing came in, it waits for a person, as where it is read later. Raises BankRefused.
     """
     require_editor(statement.payee, by)
-    reading = StatementFile.objects.filter(pk=statement.pk, state=State.READING)
-    if reading.update(confirmed_by=by):
-        return
+    wanted = StatementFile.objects.filter(pk=statement.pk, state__in=(State.READING, State.READY))
+    wanted.update(confirmed_by=by)
     statement.refresh_from_db()
     if statement.state == State.READY:
-        begin(statement, by=by)
+        begin_as_asked(statement)
 
 
 def begin_as_asked(statement: StatementFile) -> None:

@@ -45,6 +45,11 @@ class TestSendStatement:
         assert (body["state"], body["added"]) == ("imported", 2)
         assert Credit.objects.count() == 2
 
+    def test_lets_a_person_look_where_no_money_came_in(self, call):
+        response = send(call, make_user("finance"), hdfc(line(make_utr(), "")), confirm="true")
+        assert (response.status_code, response.json()["state"]) == (201, "ready")
+        assert StatementFile.objects.get().confirmed_by is None
+
     def test_takes_it_back(self, call):
         finance = make_user("finance")
         pk = send(call, finance, confirm="true").json()["id"]
