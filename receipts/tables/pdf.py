@@ -36,10 +36,11 @@ _TWO_FIGURES = gettext_noop(
     "apart. Download the statement as CSV or Excel (XLSX) and send that."
 )
 _WHY = {"damaged": _BROKEN, "too large": _TOO_MUCH}
+_MOST_CPU_SECONDS = 60
 _words_elsewhere = Confined(
     "receipts.tables.pdf_words:words_of",
     Limits(
-        cpu_seconds=60,
+        cpu_seconds=_MOST_CPU_SECONDS,
         seconds=120,
         patience=60,
         memory_bytes=2 * 1024**3,
@@ -78,14 +79,22 @@ def _pages(file: BinaryIO) -> list[dict[str, object]]:
 
 def _taken_apart(file: BinaryIO) -> list[dict[str, object]]:
     file.seek(0)
+    data = file.read()
     with refused_where_it_ends(_TOO_MUCH):
-        told, given = _words_elsewhere(file.read())
+        told, given = _words_elsewhere(data, cpu_seconds=_cpu_seconds(len(data)))
     if refused := told.get("refused"):
         raise PasswordNeeded(_LOCKED) if refused == "locked" else TableRefused(_WHY[refused])
     pages: list[dict[str, object]] = json.loads(given)
     if not any(page["words"] for page in pages):
         raise TableRefused(_SCANNED)
     return pages
+
+
+def _cpu_seconds(size: int) -> float:
+    """What its words may take: a statement takes 4 to 11 seconds a megabyte, and a small file whose
+    forms call one another as long as it is let.
+    """
+    return min(1.5 + 60 * size / 1_000_000, _MOST_CPU_SECONDS)
 
 
 def _all_cells(pages: Sequence[list[TextLine]], is_hint: IsHint) -> Iterator[list[str]]:

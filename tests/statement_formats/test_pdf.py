@@ -1,6 +1,7 @@
 """Statements as PDF give back the movements they were drawn from."""
 
 import io
+import resource
 from collections.abc import Sequence
 from datetime import date, datetime
 from random import Random
@@ -17,6 +18,7 @@ from benchmarks.statements.pdf_writing import Page, pdf, width_of
 from receipts.statement_formats import Kind, Line, RefusedLine, Statement, open_statement
 from receipts.tables import PasswordNeeded, TableRefused
 from receipts.upi import INDIA
+from tests.corpus.hostile import forms_pdf
 
 PERIOD = (date(2026, 4, 1), date(2026, 4, 30))
 
@@ -49,6 +51,14 @@ def test_every_movement_is_read_with_all_that_matters(bank):
     for entry, line in zip(entries, lines, strict=True):
         if entry.kind in ("upi", "imps"):
             assert line.utr == entry.utr
+
+
+def test_a_small_file_that_takes_long_is_ended_soon():
+    began = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with pytest.raises(TableRefused, match="takes too much to open"):
+        read(forms_pdf(levels=9, calls=10))
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert ended.ru_utime - began.ru_utime < 4  # its own 1.5 and what a process takes to begin
 
 
 def test_an_amount_changed_on_the_page_is_noticed():
