@@ -64,12 +64,21 @@ def is_foreign(told: str) -> bool:
     return 2 * len(re.findall(r"[\u0966-\u096F]", told)) > len(re.findall(r"[0-9]", told)) + 2
 
 
+def is_money(line: Line) -> bool:
+    """Whether it is nothing but a sign, however doubtful, and figures that were read surely."""
+    return bool(_money_in(line)) and _weakest_digit(line) >= _SURE
+
+
 def have_ascii_shape(line: Line, strip: Pixels) -> bool:
     """Whether an amount's digits, read surely, have as many holes each as ASCII ones have."""
+    return is_money(line) and _holes(strip)[1:] == [
+        _HOLES[digit] for digit in _digits(_money_in(line))
+    ]
+
+
+def _money_in(line: Line) -> str:
     money = _SIGNED_MONEY.fullmatch(line.text.strip())
-    if money is None or _weakest_digit(line) < _SURE:
-        return False
-    return _holes(strip)[1:] == [_HOLES[digit] for digit in _digits(money[1])]
+    return money[1] if money else ""
 
 
 def _holes(strip: Pixels) -> list[int]:

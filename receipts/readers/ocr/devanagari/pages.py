@@ -19,6 +19,7 @@ from receipts.readers.ocr.devanagari.digit_script import (
     have_ascii_shape,
     in_year,
     is_foreign,
+    is_money,
     read_surely,
 )
 from receipts.readers.ocr.devanagari.merging import DEVANAGARI, join, leaves_half_open, shape_of
@@ -157,6 +158,8 @@ def _told(
             characters=(),
             lettering=Script.TRANSCRIBED,
         )
+    if is_money(line) and any(are_told(line, text) for text in texts):
+        return line
     if latin and line.confidence >= _WORDS and not leaves_half_open(line.text):
         return _parted(_without_signs(line) if has_headline(strip) else line)
     text = shape_of(texts) or (_JUNK.sub("", line.text) if has_headline(strip) else line.text)

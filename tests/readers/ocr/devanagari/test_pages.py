@@ -106,6 +106,17 @@ class TestTranscribe:
         monkeypatch.setattr(pages, "read_strips", lambda strips: [[(Word("₹400"),)]] * len(strips))
         assert transcribe(page, sights)[-1].line.lettering is Script.KNOWN
 
+    @pytest.mark.parametrize(("told", "is_ascii"), [("स्2", True), ("२", False)])
+    def test_leaves_an_amount_of_one_figure_alone_whose_sign_is_doubtful(
+        self, monkeypatch, told, is_ascii
+    ):
+        page, [*words, amount] = make_page(("₹2", 0.99))
+        amount = replace(amount, line=replace(amount.line, confidence=0.7, characters=(0.4, 1.0)))
+        monkeypatch.setattr(pages, "look_closely", lambda _, sight, **__: sight)
+        monkeypatch.setattr(pages, "read_strips", lambda strips: [[(Word(told),)]] * len(strips))
+        line = transcribe(page, [*words, amount])[2].line
+        assert (line.lettering is Script.KNOWN) == is_ascii
+
     def test_takes_words_from_tesseract(self, monkeypatch):
         page, sights = make_page(("424212345678", 0.96))
         told = [[(Word("व्यवहार", 0.0, 0.2), Word("यशस्वी", 0.2, 0.6))]]
