@@ -185,9 +185,8 @@ def _time(claim: PaymentClaim, due: Due) -> Iterator[Reason]:
     if paid_on is None:
         return
     if due.opens_on and paid_on < due.opens_on:
-        yield Reason(
-            0, lambda: Sentence.of("paid_before_asked", days=(due.opens_on - paid_on).days)
-        )
+        before = (due.opens_on - paid_on).days
+        yield Reason(0, lambda: Sentence.of("paid_before_asked", days=before))
     elif due.due_on and abs(paid_on - due.due_on) <= SPOKEN_OF:
         yield _around_due_date(paid_on, due.due_on)
 
