@@ -33,6 +33,7 @@ from receipts.models import (
 from receipts.upi import INDIA
 
 COUNTED_TO = 10_000  # beyond that a list says “more than 10,000”
+WALKED = 10_000  # receipts that are asked one by one whether they are missing
 Status = Receipt.Status
 Source, What = DaySum.Source, DaySum.What
 
@@ -109,8 +110,9 @@ def missing(scope: Scope) -> QuerySet[Receipt]:
     if (days := _few_days_with(What.MISSING, scope)) is not None:
         return receipts.filter(days, is_missed())
     within = Days(scope.first, scope.last)
-    if are_many(What.MISSING, Source.SHOWN, scope.payee.pk, within):
-        return receipts.filter(is_missed())  # from the newest on, a page is soon full
+    are_soon_found = are_many(What.MISSING, Source.SHOWN, scope.payee.pk, within)
+    if are_soon_found or not scope.receipts().order_by()[WALKED : WALKED + 1].exists():
+        return receipts.filter(is_missed())  # from the newest on
     warned = Signal.objects.filter(kind=Signal.Kind.NO_CREDIT)
     return receipts.filter(pk__in=warned.values("receipt"))
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from receipts import day_sums
+from receipts import day_sums, reconciliation
 from receipts.day_sums import keeping
 from receipts.models import CreditMatch, MatchGround, Signal
 from receipts.reconciliation import Scope, missing, uncovered
@@ -73,10 +73,16 @@ def test_receipts_missing_in_the_bank_are_found_on_the_days_that_have_any(monkey
     for one in (earlier, later):
         Signal.objects.create(receipt=one, kind=Signal.Kind.NO_CREDIT, severity="warning")
     scope = Scope(default_payee())
-    as_it_is = keeping.FEW, keeping.FEW_DAYS
-    for few, few_days in (as_it_is, (0, 60), (keeping.FEW, 0)):  # few, many, of many days
+    few_of_many_days = keeping.FEW, 0
+    for (few, few_days), walked in (
+        ((keeping.FEW, keeping.FEW_DAYS), 0),
+        ((0, 60), 0),  # many
+        (few_of_many_days, 0),
+        (few_of_many_days, 10_000),
+    ):
         monkeypatch.setattr(keeping, "FEW", few)
         monkeypatch.setattr(keeping, "FEW_DAYS", few_days)
+        monkeypatch.setattr(reconciliation, "WALKED", walked)
         assert list(missing(scope).order_by("pk")) == [earlier, later]  # by their marks
         day_sums.sum_up()
         assert list(missing(scope).order_by("pk")) == [earlier, later]
