@@ -10,7 +10,7 @@ from django.db.models.lookups import IsNull
 from receipts.evidence.windows import LATEST
 from receipts.matching import by_utr
 from receipts.matching.after_change import offer_anew
-from receipts.matching.named_dues import dues_named_by, has_dues
+from receipts.matching.named_dues import has_dues, name_dues, said_by
 from receipts.matching.open_receipts import first_of
 from receipts.matching.weak_matches import (
     AMOUNTS_AT_ONCE,
@@ -30,6 +30,7 @@ from receipts.models import (
 from receipts.upi import INDIA
 
 RANGE = 50_000  # credits matched in one transaction
+NAMED_AT_ONCE = 500  # whose words are looked at
 BATCH = 1_000  # receipts handed on at once
 
 
@@ -39,13 +40,15 @@ def credits_arrived(statement: StatementFile) -> Iterator[list[int]]:
     To be consumed to the end, outside a transaction: each step is one of its own, of some
     thousand credits. Broken off and called again, it brings up to date what was left. Yielded
     are receipts whose matches changed, those whose money a line takes back, then those without a
-    credit of their UTR of the days that the statement covers; one may be among several of these.
+    credit of their UTR of the days that the statement covers; one may be among several of these,
+    and a batch may have none, as a sign that it goes on.
     """
     amounts = set(_of(statement).values_list("amount_paise", flat=True).distinct())
     for changed in matched_by_utr(statement, amounts):
         yield from _in_batches(changed)
     if has_dues(statement.payee_id):
-        _name_dues(statement)
+        for _ in _name_dues(statement):
+            yield []
     regrouped: set[int] = set()
     for changed in _regrouped(statement, amounts):
         yield from _in_batches(changed)
@@ -69,7 +72,7 @@ def _regrouped(statement: StatementFile, amounts: Iterable[int]) -> Iterator[set
 
 def matched_by_utr(statement: StatementFile, amounts: set[int]) -> Iterator[set[int]]:
     """Match by UTR; add to `amounts` what else receipts counted for that seek no more."""
-    for after, through in _ranges(statement):
+    for after, through in _ranges(statement, RANGE):
         found = _match(statement, by_utr.of_statement(statement.pk, after=after, through=through))
         amounts |= _amounts_of_differing(found)
         yield {one.receipt_id for one in found}
@@ -96,25 +99,30 @@ def _offer_no_more(statement: StatementFile, credit_ids: tuple[int, ...]) -> set
     return set(amounts.values_list("amount_paise", flat=True))
 
 
-def _name_dues(statement: StatementFile) -> None:
-    for after, through in _ranges(statement):
-        with by_utr.alone_with([statement.payee_id]):
-            free = free_credits(statement.payee_id).filter(
-                statement=statement, pk__gt=after, pk__lte=through
-            )
-            dues_named_by(free, statement.payee_id)
+def _name_dues(statement: StatementFile) -> Iterator[None]:
+    """What the credits say is read before the turn is taken: meanwhile nobody could write to
+    SQLite. Yields after every some hundred.
+    """
+    free = free_credits(statement.payee_id).filter(statement=statement)
+    for after, through in _ranges(statement, NAMED_AT_ONCE):
+        for said in said_by(free.filter(pk__gt=after, pk__lte=through)):
+            with by_utr.alone_with([statement.payee_id]):
+                keys = [line.key for line, _ in said]
+                still = set(free.filter(pk__in=keys).values_list("pk", flat=True))
+                name_dues([one for one in said if one.line.key in still], statement.payee_id)
+            yield
 
 
 def _of(statement: StatementFile) -> QuerySet[Credit]:
     return Credit.objects.filter(statement=statement).order_by()
 
 
-def _ranges(statement: StatementFile) -> Iterator[tuple[int, int]]:
-    """The statement's credits, RANGE by RANGE: after which id, through which."""
+def _ranges(statement: StatementFile, at_once: int) -> Iterator[tuple[int, int]]:
+    """The statement's credits, so many at once: after which id, through which."""
     every = _of(statement).order_by("pk").values_list("pk", flat=True)
     after = 0
     while (rest := every.filter(pk__gt=after)).exists():
-        through = rest[RANGE - 1 : RANGE].first() or rest.reverse()[0]
+        through = rest[at_once - 1 : at_once].first() or rest.reverse()[0]
         yield after, through
         after = through
 

@@ -61,21 +61,38 @@ def due_named_in(payee_id: int, words: str) -> Due | None:
     return named[0] if len(named) == 1 else None
 
 
+class Said(NamedTuple):
+    """A credit's line, and the reference keys that may stand in it."""
+
+    line: _Line
+    keys: set[str]
+
+
+def said_by(credits: QuerySet[Credit]) -> Iterator[list[Said]]:
+    """What these credits say, AT_ONCE by AT_ONCE. It is most of the work, and writes nothing."""
+    for lines in batched(_lines(credits), AT_ONCE, strict=False):
+        yield [Said(line, line.keys()) for line in lines]
+
+
 def dues_named_by(credits: QuerySet[Credit], payee_id: int) -> set[int]:
     """Bring up to date which dues these free credits name; return amounts of what changed."""
     changed: set[int] = set()
-    for lines in batched(_lines(credits), AT_ONCE, strict=False):
-        keys = {line.key: line.keys() for line in lines}
-        amounts = [line.amount_paise for line in lines]
-        dues = _Dues(_fetched(payee_id, set().union(*keys.values()), amounts))
-        named = {
-            _Row(line.key, due.pk): why
-            for line in lines
-            for due, why in dues.named_by(line, keys[line.key])
-        }
-        credits_changed = _store(named, credit__in=list(keys))
-        changed |= {line.amount_paise for line in lines if line.key in credits_changed}
+    for said in said_by(credits):
+        changed |= name_dues(said, payee_id)
     return changed
+
+
+def name_dues(said: Collection[Said], payee_id: int) -> set[int]:
+    """The same, of some hundred free credits that say this."""
+    amounts = [line.amount_paise for line, _ in said]
+    dues = _Dues(_fetched(payee_id, set().union(*(keys for _, keys in said)), amounts))
+    named = {
+        _Row(line.key, due.pk): why
+        for line, keys in said
+        for due, why in dues.named_by(line, keys)
+    }
+    changed = _store(named, credit__in=[line.key for line, _ in said])
+    return {line.amount_paise for line, _ in said if line.key in changed}
 
 
 def credits_that_name(

@@ -17,9 +17,10 @@ def compare(statement: StatementFile) -> Iterator[None]:
     """
     database_statistics.refresh(Credit, Reversal)
     for receipts in matching.credits_arrived(statement):
-        with pipeline.in_turn():  # it locks many receipts, as reading and deciding lock one
-            signals.examine_bank(receipts)
-            verdict.refresh(receipts)
+        if receipts:
+            with pipeline.in_turn():  # it locks many receipts, as reading and deciding lock one
+                signals.examine_bank(receipts)
+                verdict.refresh(receipts)
         give_sign(statement)
         yield
     owed.look_at_booked(statement)

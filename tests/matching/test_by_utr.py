@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
-from receipts.matching import credits_arrived, find_credits
-from receipts.models import CreditMatch, MatchGround, Receipt
+from receipts.matching import credits_arrived, find_credits, named_dues
+from receipts.models import CreditCandidate, CreditMatch, MatchGround, Receipt
 from tests.factories import (
     make_credit,
+    make_due,
     make_payee,
     make_receipt,
     make_statement,
@@ -194,6 +196,26 @@ class TestCreditsArrived:
         steps = list(credits_arrived(statement))
         assert [len(some) for some in steps] == [2, 2, 1]
         assert {key for some in steps for key in some} == {one.pk for one in receipts}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_reads_what_credits_say_while_others_may_write(monkeypatch):
+    due, is_read_alone = make_due(reference="A-101"), []
+    statement = make_statement()
+    credits = [
+        make_credit(utr="", statement=statement, narration=f"UPI {n} FOR A-101") for n in range(5)
+    ]
+    monkeypatch.setattr("receipts.matching.after_import.NAMED_AT_ONCE", 2)
+    keys = named_dues._Line.keys
+
+    def read(line):
+        is_read_alone.append(connection.in_atomic_block)
+        return keys(line)
+
+    monkeypatch.setattr(named_dues._Line, "keys", read)
+    assert list(credits_arrived(statement)) == [[], [], []]
+    assert is_read_alone == [False] * 5
+    assert CreditCandidate.objects.filter(due=due, credit__in=credits).count() == 5
 
 
 class TestFindingCredits:
