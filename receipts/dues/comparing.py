@@ -1,7 +1,7 @@
 """Dues came, changed or went: late fees, discounts, and the receipts they concern, anew."""
 
 from collections.abc import Collection, Iterable
-from itertools import batched, islice
+from itertools import islice
 
 from receipts import owed, pipeline, verdict
 from receipts.filters import today
@@ -9,7 +9,7 @@ from receipts.matching import FEW_DUES, dues_arrived, match_receipts
 from receipts.models import AdjustmentRule, Payee, Receipt
 from receipts.signals import Facts, examine_asked
 
-AT_ONCE = 500  # receipts in one transaction
+AT_ONCE = 100  # receipts in one transaction, in which nobody writes to SQLite
 AT_FIRST = 2  # lots of receipts that a change of few dues concerns, in one; mostly there is one lot
 
 
@@ -39,7 +39,7 @@ def match_anew(payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int
 
 def match_again(receipt_ids: Iterable[int]) -> None:
     """Match these receipts of one payee with dues, and look again what speaks against them."""
-    for keys in batched(receipt_ids, AT_ONCE, strict=False):
+    for keys in pipeline.turn_by_turn(receipt_ids, AT_ONCE):
         rows = Receipt.objects.filter(pk__in=keys).select_related("reading").order_by("pk")
         with pipeline.in_turn():  # it locks many receipts, as reading and deciding lock one
             receipts = list(rows.select_for_update(of=("self",), no_key=True))

@@ -6,7 +6,7 @@ or done twice.
 """
 
 from receipts.pipeline.circuit_breaker import resume_reader
-from receipts.pipeline.completion import as_if_new, in_turn, reconsider
+from receipts.pipeline.completion import as_if_new, in_turn, reconsider, turn_by_turn
 from receipts.pipeline.doorbell import ring
 from receipts.pipeline.health import HoldUps, QueueHealth, ReaderHealth, hold_ups, queue_health
 from receipts.pipeline.new_rules import begin_anew
@@ -28,4 +28,5 @@ __all__ = [
     "resume_reader",
     "ring",
     "sweep",
+    "turn_by_turn",
 ]

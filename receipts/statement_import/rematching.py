@@ -8,6 +8,8 @@ from receipts import database_statistics, matching, owed, pipeline, signals, ver
 from receipts.models import Credit, Reversal, StatementFile
 from receipts.statement_import.progress import give_sign
 
+JUDGED_AT_ONCE = 100  # receipts; they take one or two seconds, in which nobody writes to SQLite
+
 
 def compare(statement: StatementFile) -> Iterator[None]:
     """Match receipts and dues with the statement's credits and examine the receipts concerned.
@@ -20,7 +22,9 @@ def compare(statement: StatementFile) -> Iterator[None]:
         if receipts:
             with pipeline.in_turn():  # it locks many receipts, as reading and deciding lock one
                 signals.examine_bank(receipts)
-                verdict.refresh(receipts)
+        for some in pipeline.turn_by_turn(receipts, JUDGED_AT_ONCE):
+            with pipeline.in_turn():
+                verdict.refresh(some)
         give_sign(statement)
         yield
     owed.look_at_booked(statement)
