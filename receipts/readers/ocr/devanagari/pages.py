@@ -54,9 +54,11 @@ def transcribe(
 ) -> list[TextRegion]:
     """Return the sights with what stands in an Indian script transcribed, or marked unread.
 
-    A page without the headlines of such a script costs a closer look at the lines that seem to
-    have one, at most; of any other every line is looked at closely.
+    A page with some headlines of such a script costs a closer look at the lines that have one and
+    were read badly; if there are some still, every line is looked at closely.
     """
+    if not _is_indian(pixels, sights):
+        return list(sights)
     sights = [
         look_closely(pixels, sight, threads=threads) if _may_hang(pixels, sight) else sight
         for sight in sights
