@@ -13,7 +13,8 @@ SURE_TWICE = 0.9  # the same where two glances, together, stand without a closer
 GUESSED = 0.5  # the score of a character below which it may be one too many
 # A narrowed strip may lose one of two equal digits: these may be twelve and are not.
 _NEARLY_TWELVE = re.compile(r"(?<!\d)(?:\d{11}|\d{13})(?!\d)")
-
+_SIGNS = re.compile(r"^\W+")
+_NOUGHTS = re.compile(r"\W*(?:[0Oo]\W*){5,}")
 # But those that one letter tells apart: Mar and May, Jun and Jul.
 _MONTH = re.compile(
     r"(?<![a-z])(?:jan|feb|march|apr|june|july|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE
@@ -29,13 +30,25 @@ def _may_be_twelve(reading: Recognition) -> bool:
     return bool(_NEARLY_TWELVE.search(_solid(reading)))
 
 
+def is_unknown(reading: Recognition) -> bool:
+    """Whether it is round letters the networks never learnt, of Kannada, say: 00000 000."""
+    return bool(_NOUGHTS.fullmatch(reading.text)) and is_unsure(reading)
+
+
 def telling(reading: Recognition) -> Recognition:
-    """What of a time's line may tell it: no words of screens but May, and no sign at its start."""
+    """What of a line may tell a field: no words of screens but May, and no sign at its start.
+
+    All of it where it is nothing but such words.
+    """
     words = re.finditer(r"\S+", reading.text)
     told = (one for one in words if one[0].lower()[:3] == "may" or not is_worded_by_screens(one[0]))
     kept = list(dropwhile(lambda one: not re.search(r"\w", one[0]), told))
-    scores = (score for one in kept for score in reading.scores[one.start() : one.end()])
-    return Recognition("".join(one[0] for one in kept), tuple(scores))
+    if not kept:
+        return reading
+    scores = [score for one in kept for score in reading.scores[one.start() : one.end()]]
+    text = "".join(one[0] for one in kept)
+    signs = len(text) - len(_SIGNS.sub("", text))
+    return Recognition(text[signs:], tuple(scores[signs:]))
 
 
 def borne_out(reading: Recognition, glance: Recognition) -> Recognition:

@@ -16,6 +16,7 @@ from receipts.readers.ocr.agreement import (
     borne_out,
     digits,
     digits_twice,
+    is_unknown,
     is_unsure,
     said_twice,
     telling,
@@ -63,7 +64,8 @@ def fast_pass(pixels: Pixels, quad: Quad, *, threads: int) -> TextRegion:
     """Read a run of text quickly; closely a long number that was read unsurely."""
     reading = glance(pixels, quad, threads=threads)
     sight = TextRegion(quad, _line(reading, box_of(quad)), glanced=True)
-    if not DECIDING["upi_id"].search(reading.text) or not is_unsure(reading):
+    is_long_number = DECIDING["upi_id"].search(reading.text) and not is_unknown(reading)
+    if not is_long_number or not is_unsure(reading):
         return sight
     second = glance_again(pixels, quad, threads=threads)
     alike = digits_twice(reading, second)
@@ -111,8 +113,8 @@ def look_again(
     boxes = [sight.line.box for sight in sights]
     again = []
     for sight in sights:
-        if sight.line.lettering is not Script.KNOWN:
-            again.append(sight)  # the network's word on it counts for little
+        if sight.line.lettering is not Script.KNOWN or is_unknown(_reading(sight.line)):
+            again.append(sight)  # the networks' word on it counts for little
             continue
         looked = _looked_again(pixels, sight, result, threads=threads)
         if _tells(looked.line, result.fields.get("amount_paise")):

@@ -193,6 +193,12 @@ class TestLookAgain:
         answers += [Recognition(text, (0.99,) * 12 + (0.6,) + (0.99,) * 9), reading(text)]
         assert again(sight, make_result(paid_at=sight)).line.characters[12] == 0.99
 
+    @pytest.mark.parametrize("text", ["Paid •12 Jun 2026", "Transaction Successful"])
+    def test_asks_no_more_for_a_time_behind_a_sign_or_of_no_word_but_screens(self, answers, text):
+        sight = make_sight(text, score=0.6)
+        answers += [Recognition(text, tuple(0.6 if letter == "•" else 0.99 for letter in text))]
+        assert not again(sight, make_result(paid_at=sight)).glanced
+
     def test_asks_once_more_for_may_which_screens_have_among_their_words(self, answers):
         text = "12 May 2026, 10:15 AM"
         unsure = (0.99,) * 5 + (0.6,) + (0.99,) * 15  # its y
@@ -275,6 +281,11 @@ class TestLookAgain:
         pixels[4:16, 12:200] = 0
         sight = make_sight("₹20", glanced=False)
         assert look_again(pixels, [sight], make_result(amount_paise=sight), threads=1) == [sight]
+
+    def test_leaves_round_letters_of_an_unknown_script_alone(self, answers, glances):
+        glances += [reading("000 0000 00000", 0.6)]
+        sight = fast_pass(PIXELS, quad(0), threads=1)
+        assert again(sight, ReadResult(screen=Screen.PAYMENT)) is sight
 
     def test_leaves_an_unread_script_alone(self, answers):
         sight = make_sight("400", lettering=Script.FOREIGN)
