@@ -117,7 +117,11 @@ def has_headline(strip: Pixels) -> bool:
     _, ink = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     if ink.mean() > 0.5:
         ink = 1 - ink
-    return any(_is_headline(ink, row) for row in _HEADLINE_ROWS)
+    rows = ink[_HEADLINE_ROWS.start : _HEADLINE_ROWS.stop]
+    long_runs = cv2.erode(
+        rows, np.ones((1, _HEADLINE), np.uint8), borderType=cv2.BORDER_CONSTANT, borderValue=0
+    )
+    return bool(long_runs.any()) and any(_is_headline(ink, row) for row in _HEADLINE_ROWS)
 
 
 def _is_headline(ink: Pixels, row: int) -> bool:
