@@ -15,7 +15,7 @@ GUESSED = 0.5  # the score of a character below which it may be one too many
 _NEARLY_TWELVE = re.compile(r"(?<!\d)(?:\d{11}|\d{13})(?!\d)")
 _SIGNS = re.compile(r"^\W+")
 _NOUGHTS = re.compile(r"\W*(?:[0Oo]\W*){5,}")
-# But those that one letter tells apart: Mar and May, Jun and Jul.
+# All but those that one letter tells apart: Mar and May, Jun and Jul.
 _MONTH = re.compile(
     r"(?<![a-z])(?:jan|feb|march|apr|june|july|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE
 )
@@ -52,7 +52,7 @@ def telling(reading: Recognition) -> Recognition:
 
 
 def borne_out(reading: Recognition, glance: Recognition) -> Recognition:
-    """Where two networks that learnt apart read the very same, each letter is as sure as either."""
+    """Where two looks read the very same, each letter is as sure as either."""
     if reading.text != glance.text:
         return reading
     return Recognition(reading.text, tuple(map(max, reading.scores, glance.scores)))
@@ -107,4 +107,5 @@ def weight(reading: Recognition) -> tuple[bool, float, float]:
 
 
 def digits(reading: Recognition) -> str:
+    """Return its digits alone, side by side."""
     return "".join(letter for letter in reading.text if letter.isdigit())
