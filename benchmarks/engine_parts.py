@@ -1,7 +1,7 @@
 """`python -m benchmarks.engine_parts FOLDER`: where a reading's CPU time goes, and its floor.
 
 Everything is read twice and the second time counted. The floor is what the networks alone take if
-nothing but the lines that tell UTR, time, amount and payee is looked at closely.
+no line is looked at closely: the detector, and the glances, second ones at what decides included.
 """
 
 import argparse
@@ -22,7 +22,6 @@ from receipts.readers.engine import Engine
 from receipts.readers.ocr import detection, recognition
 from receipts.readers.ocr.devanagari import pages
 
-DECIDING = 4  # lines of a payment that are looked at closely, at least
 seconds: defaultdict[str, float] = defaultdict(float)
 runs: Counter[str] = Counter()
 
@@ -91,9 +90,8 @@ def _print(spent: float, pictures: int) -> None:
     for part, each in sorted(seconds.items(), key=lambda pair: -pair[1]):
         times = f"{runs[part] / pictures:5.1f} runs" if runs[part] else ""
         print(f"{part:<12} {1000 * each / pictures:7.1f} ms {times}")
-    look = seconds["close looks"] / max(1, runs["close looks"]) * DECIDING
-    floor = look + (seconds["detector"] + seconds["glances"]) / pictures
-    print(f"floor        {1000 * floor:7.1f} ms: detector, glances, {DECIDING} close looks")
+    floor = (seconds["detector"] + seconds["glances"]) / pictures
+    print(f"floor        {1000 * floor:7.1f} ms: detector, glances")
 
 
 if __name__ == "__main__":

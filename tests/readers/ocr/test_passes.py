@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from receipts.readers.base import Field, PaymentStatus, ReadResult, Screen
-from receipts.readers.ocr import passes
+from receipts.readers.ocr import looks, passes
 from receipts.readers.ocr.passes import WORDED, TextRegion, box_of, fast_pass, look_again
 from receipts.readers.ocr.recognition import Recognition
 from receipts.readers.text_lines import Box, Line, Script
@@ -43,24 +43,25 @@ def make_result(**fields):
 
 
 @pytest.fixture
-def answers(monkeypatch):
+def answers(monkeypatch, glances):
     """What the whole network will answer, look after look; it fails when asked more often."""
     return replaced(monkeypatch, "recognise")
 
 
 @pytest.fixture
 def glances(monkeypatch):
-    """What the light network will answer."""
-    return replaced(monkeypatch, "recognise_fast")
+    """What the light network will answer, and nothing when asked more often."""
+    return replaced(monkeypatch, "recognise_fast", reading(""))
 
 
-def replaced(monkeypatch, name):
+def replaced(monkeypatch, name, *spare):
     queue = []
 
     def read(strip, *, threads, squeeze=1.0):
-        return queue.pop(0)
+        return queue.pop(0) if queue or not spare else spare[0]
 
-    monkeypatch.setattr(passes, name, read)
+    for module in (looks, passes):
+        monkeypatch.setattr(module, name, read)
     return queue
 
 
@@ -83,6 +84,17 @@ class TestGlance:
         answers += [reading("612345678907")]
         assert fast_pass(PIXELS, quad(0), threads=1).line.text == "612345678907"
 
+    def test_takes_a_long_number_glanced_twice_alike_once_surely(self, glances, answers):
+        glances += [Recognition(UTR, (0.99,) * 11 + (0.6,)), reading(UTR, 0.95)]
+        sight = fast_pass(PIXELS, quad(0), threads=1)
+        assert (sight.glanced, sight.line.text) == (True, UTR)
+        assert min(sight.line.characters) == 0.95
+
+    def test_looks_closely_where_two_glances_lost_a_digit(self, glances, answers):
+        glances += [reading("61234567890"), reading("61234567890")]
+        answers += [reading(UTR)]
+        assert fast_pass(PIXELS, quad(0), threads=1).line.text == UTR
+
     def test_leaves_a_sure_number_to_the_light_network_for_now(self, glances):
         glances += [reading(UTR)]
         assert fast_pass(PIXELS, quad(0), threads=1).glanced
@@ -102,6 +114,50 @@ class TestLookAgain:
         answers += [reading(UTR), reading(UTR)]
         seen = again(sight, make_result(upi_id=sight))
         assert (seen.line.text, seen.line.alternatives) == (UTR, ("612345678907",))
+
+    @pytest.mark.parametrize(
+        ("field", "text"),
+        [
+            ("upi_id", f"UPI transaction ID: {UTR}"),
+            ("amount_paise", "₹1,250.00"),
+            ("amount_paise", "INR 1,250"),
+            ("paid_at", "12 Jun 2026, 10:15 AM"),
+        ],
+    )
+    def test_is_content_with_two_glances_that_tell_the_same(self, answers, glances, field, text):
+        sight = make_sight(text, score=0.85)
+        glances += [reading(text, 0.95)]
+        seen = again(sight, make_result(**{field: sight}))
+        assert (seen.line.text, min(seen.line.characters)) == (text, 0.95)
+
+    @pytest.mark.parametrize(
+        ("field", "first", "second", "score"),
+        [
+            ("upi_id", UTR, "612345678907", 0.99),
+            ("upi_id", UTR, UTR, 0.85),  # neither is sure enough
+            ("upi_id", UTR[1:], UTR[1:], 0.99),  # may have lost one of twelve
+            ("amount_paise", "3250", "3250", 0.99),  # its sign may be its first digit
+            ("paid_at", "12 Jun 2026, 10:15 AM", "12 Jun 2026, 10:15 PM", 0.99),
+        ],
+    )
+    def test_looks_closely_where_two_glances_may_be_wrong(
+        self, answers, glances, field, first, second, score
+    ):
+        sight = make_sight(first, score=score)
+        glances += [reading(second, score)]
+        answers += [reading(first)] * 3
+        assert not again(sight, make_result(**{field: sight})).glanced
+
+    def test_needs_no_sure_letters_of_a_month_that_is_like_no_other(self, answers, glances):
+        sight = make_sight("12 NoV 2026, 10:15 AM", score=0.95)
+        glances += [Recognition("12 Nov 2026, 10:15 AM", (0.97,) * 5 + (0.6,) + (0.97,) * 15)]
+        assert again(sight, make_result(paid_at=sight)).line.text == "12 Nov 2026, 10:15 AM"
+
+    def test_glances_no_third_time(self, answers, glances):
+        glances += [Recognition(UTR, (0.99,) * 11 + (0.6,)), reading(UTR), reading("7" * 12)]
+        sight = fast_pass(PIXELS, quad(0), threads=1)
+        assert again(sight, make_result(upi_id=sight)).line.text == UTR
+        assert len(glances) == 1
 
     def test_is_content_with_sure_digits_behind_an_unsure_sign(self, answers):
         sight = make_sight("1,250.00")
@@ -137,6 +193,12 @@ class TestLookAgain:
         answers += [Recognition(text, (0.99,) * 12 + (0.6,) + (0.99,) * 9), reading(text)]
         assert again(sight, make_result(paid_at=sight)).line.characters[12] == 0.99
 
+    @pytest.mark.parametrize("text", ["Paid •12 Jun 2026", "Transaction Successful"])
+    def test_asks_no_more_for_a_time_behind_a_sign_or_of_no_word_but_screens(self, answers, text):
+        sight = make_sight(text, score=0.6)
+        answers += [Recognition(text, tuple(0.6 if letter == "•" else 0.99 for letter in text))]
+        assert not again(sight, make_result(paid_at=sight)).glanced
+
     def test_asks_once_more_for_may_which_screens_have_among_their_words(self, answers):
         text = "12 May 2026, 10:15 AM"
         unsure = (0.99,) * 5 + (0.6,) + (0.99,) * 15  # its y
@@ -158,6 +220,27 @@ class TestLookAgain:
         sight = make_sight("Sarta Stors", score=0.6)
         answers += [reading("Sarita Stores")]
         assert again(sight, make_result(payee=sight)).line.text == "Sarita Stores"
+
+    def test_takes_a_name_glanced_twice_alike(self, answers, glances):
+        sight = make_sight("Sarita Stores", score=0.6)
+        glances += [reading("Sarita Stores", 0.9)]
+        assert min(again(sight, make_result(payee=sight)).line.characters) == 0.9
+
+    @pytest.mark.parametrize(
+        ("glanced", "true"), [("H20 Stores", "H2O Stores"), ("Raju A", "Raju")]
+    )
+    def test_looks_closely_at_a_name_of_a_digit_or_a_letter_alone(
+        self, answers, glances, glanced, true
+    ):
+        sight = make_sight(glanced, score=0.6)
+        glances += [reading(glanced)]
+        answers += [reading(true)]
+        assert again(sight, make_result(payee=sight)).line.text == true
+
+    def test_takes_what_was_glanced_twice_alike_while_something_is_missing(self, answers, glances):
+        sight = make_sight("Trasaction faled", score=0.6)
+        glances += [reading("Trasaction faled", 0.85)]
+        assert min(again(sight, ReadResult()).line.characters) == 0.85
 
     def test_leaves_a_name_that_was_glanced_surely(self):
         sight = make_sight("Sarita Stores")
@@ -198,6 +281,11 @@ class TestLookAgain:
         pixels[4:16, 12:200] = 0
         sight = make_sight("₹20", glanced=False)
         assert look_again(pixels, [sight], make_result(amount_paise=sight), threads=1) == [sight]
+
+    def test_leaves_round_letters_of_an_unknown_script_alone(self, answers, glances):
+        glances += [reading("000 0000 00000", 0.6)]
+        sight = fast_pass(PIXELS, quad(0), threads=1)
+        assert again(sight, ReadResult(screen=Screen.PAYMENT)) is sight
 
     def test_leaves_an_unread_script_alone(self, answers):
         sight = make_sight("400", lettering=Script.FOREIGN)

@@ -55,9 +55,11 @@ def transcribe(
 ) -> list[TextRegion]:
     """Return the sights with what stands in an Indian script transcribed, or marked unread.
 
-    A page without the headlines of such a script costs a closer look at the lines that seem to
-    have one, at most; of any other every line is looked at closely.
+    A page with some headlines of such a script costs a closer look at the lines that have one and
+    were read badly; if there are some still, every line is looked at closely.
     """
+    if not _is_indian(pixels, sights):
+        return list(sights)
     sights = [
         look_closely(pixels, sight, threads=threads) if _may_hang(pixels, sight) else sight
         for sight in sights
@@ -116,7 +118,11 @@ def has_headline(strip: Pixels) -> bool:
     _, ink = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     if ink.mean() > 0.5:
         ink = 1 - ink
-    return any(_is_headline(ink, row) for row in _HEADLINE_ROWS)
+    rows = ink[_HEADLINE_ROWS.start : _HEADLINE_ROWS.stop]
+    long_runs = cv2.erode(
+        rows, np.ones((1, _HEADLINE), np.uint8), borderType=cv2.BORDER_CONSTANT, borderValue=0
+    )
+    return bool(long_runs.any()) and any(_is_headline(ink, row) for row in _HEADLINE_ROWS)
 
 
 def _is_headline(ink: Pixels, row: int) -> bool:

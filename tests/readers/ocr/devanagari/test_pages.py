@@ -96,6 +96,12 @@ class TestTranscribe:
         sights = [make_sight(place, text, 0.7) for place, text in enumerate(rows)]
         assert transcribe(draw(rows), sights) == sights
 
+    def test_looks_no_closer_for_one_headline_alone(self):
+        rows = ["यशस्वी", "Paid to Asha", "Completed"]
+        sights = [replace(make_sight(0, "3TTT", 0.6), glanced=True)]
+        sights += [make_sight(place, rows[place], 0.99) for place in (1, 2)]
+        assert transcribe(draw(rows), sights) == sights
+
     @pytest.mark.usefixtures("no_tesseract")
     def test_leaves_an_amount_alone_where_the_year_is_in_ascii_digits(self):
         page, sights = make_page(("₹400", 0.97), ("17  2016, 05:15 pm", 0.98))
