@@ -12,6 +12,7 @@ from receipts.readers.ocr.badges import Badge, find_badges, outcome_of, paint_ou
 from receipts.readers.ocr.decode import Pixels, decode
 from receipts.readers.ocr.detection import Quad
 from receipts.readers.ocr.devanagari.pages import transcribe
+from receipts.readers.ocr.header import header_of
 from receipts.readers.ocr.onnx_models import detector, recogniser, skimmer
 from receipts.readers.ocr.orientation import View, line_as_given, result_as_given, turned, upright
 from receipts.readers.ocr.passes import TextRegion, box_of, fast_pass, is_on_its_head, look_again
@@ -48,7 +49,8 @@ class Engine:
         """
         pixels, badges = _without_badges(decode(image))
         view, sights = self._sights(pixels)
-        asked = Asked(view.size, seen_at or datetime.now(UTC), _mark(badges, view))
+        head = header_of(view.pixels)
+        asked = Asked(view.size, seen_at or datetime.now(UTC), _mark(badges, view), head)
         result = asked.parse(sights)
         again = look_again(view.pixels, sights, result, threads=self.threads)
         if _lines(again) != _lines(sights):  # by letters or by how sure of them a look was
@@ -82,14 +84,23 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is known of a picture besides its text: how large it is, when it was seen, its mark."""
+    """What is known of a picture besides its text: how large it is, when it was seen, its mark,
+    what the colour of its head tells.
+    """
 
     size: tuple[int, int]
     seen_at: datetime
     mark: Mark | None
+    header: Mark | None
 
     def parse(self, sights: Iterable[TextRegion]) -> ReadResult:
-        return parse(_lines(sights), size=self.size, seen_at=self.seen_at, mark=self.mark)
+        return parse(
+            _lines(sights),
+            size=self.size,
+            seen_at=self.seen_at,
+            mark=self.mark,
+            header=self.header,
+        )
 
 
 def _without_badges(pixels: Pixels) -> tuple[Pixels, list[Badge]]:

@@ -20,7 +20,7 @@ from receipts.readers.parsing.fields.utr_confidence import may_stand
 from receipts.readers.parsing.page.app import recognise
 from receipts.readers.parsing.page.layout import Page
 from receipts.readers.parsing.page.other_ids import clock_of, find_other_ids
-from receipts.readers.parsing.page.payment_status import Mark, Outcome, find_status
+from receipts.readers.parsing.page.payment_status import Mark, Outcome, by_header, find_status
 from receipts.readers.parsing.page.screen_type import gives_back, is_elsewhere, is_foreign
 from receipts.readers.parsing.page.unread_script import (
     NOTE,
@@ -39,12 +39,18 @@ _UNREAD_NOTE = "a label for the UTR stands here, but no number of its shape coul
 
 
 def parse(
-    lines: Sequence[Line], *, size: tuple[int, int], seen_at: datetime, mark: Mark | None = None
+    lines: Sequence[Line],
+    *,
+    size: tuple[int, int],
+    seen_at: datetime,
+    mark: Mark | None = None,
+    header: Mark | None = None,
 ) -> ReadResult:
     """Read the fields of a payment off recognised lines.
 
     `size` is the picture's width and height in pixels; `seen_at` (aware) is when it was uploaded:
-    no payment on it is later; `mark` is a sign of the outcome seen beside the text. Never raises
+    no payment on it is later; `mark` is a sign of the outcome seen beside the text, and `header`
+    what the colour of the screen's head tells, which some apps alone mean by it. Never raises
     for anything lines may hold; what is not there is left empty, and what was inferred says so
     in its field's notes.
     """
@@ -53,6 +59,8 @@ def parse(
     other_ids = find_other_ids(page)
     returned = gives_back(page)
     outcome = find_status(page, None if returned else mark)
+    if outcome is None and header is not None and app is not None and app.header_tells:
+        outcome = by_header(header)
     doubted = returned and (outcome is None or outcome.status is PaymentStatus.SUCCESS)
     amount = _unless_unread(find_amount(page, app), page)
     elsewhere = is_elsewhere(page, marked=mark is not None)

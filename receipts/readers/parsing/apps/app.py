@@ -25,7 +25,8 @@ class App:
     `shapes` are regular expressions for ids that only this app prints. `utr_labels` come before
     the UTR in this app though elsewhere they may not; `other_labels` never do. `raised_paise` is
     for apps that print the paise small and high behind the rupees, where their point gets lost;
-    `groups_thousands` for those that always print 2,500, so that 2500 is a misread ₹500.
+    `groups_thousands` for those that always print 2,500, so that 2500 is a misread ₹500;
+    `header_tells` for those whose screen has a head in the outcome's colour.
     """
 
     name: str
@@ -35,3 +36,4 @@ class App:
     other_labels: tuple[str, ...] = ()
     raised_paise: bool = False
     groups_thousands: bool = False
+    header_tells: bool = False

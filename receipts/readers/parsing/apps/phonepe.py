@@ -25,4 +25,5 @@ APP = App(
     shapes={re.compile(r"(?<![0-9A-Za-z])[TP]\d{17,22}(?![0-9A-Za-z])"): 5},
     other_labels=("PhonePe transaction ID",),
     groups_thousands=True,
+    header_tells=True,
 )

@@ -61,6 +61,7 @@ _HOUR = re.compile(r"^\W*\d{1,2}[:.]\d{2}(?:\s?[ap]m)?\W*", re.IGNORECASE)  # of
 # How sure the words make it; beside a contradiction, and by steps, a mark or what is printed before
 # a name or an account alone, a person looks.
 _BY_WORDS, _BY_SLIPPED_WORDS, _BY_STEPS, _BY_MARK, _BY_LABEL = 0.98, 0.8, 0.6, 0.7, 0.7
+_BY_HEADER = 0.6
 _CONTRADICTED = 0.6
 _SHORTEST_NEAR = 8  # letters of a phrase in which one slip leaves no other word
 _SHORTEST_INDIAN = 5  # signs likewise: सफल and असफल are nearer to each other than to their slips
@@ -111,6 +112,12 @@ def find_status(page: Page, mark: Mark | None = None) -> Outcome | None:
         line = Line("", mark.box, _BY_MARK)
         return Outcome(mark.status, line, _BY_MARK, ("told by a mark, not by a word",))
     return _by_label(page) or _by_name(page, certainty=_BY_STEPS)
+
+
+def by_header(header: Mark) -> Outcome:
+    """What the colour of the screen's head tells where neither a word nor a mark does."""
+    line = Line("", header.box, _BY_HEADER)
+    return Outcome(header.status, line, _BY_HEADER, ("told by the head's colour alone",))
 
 
 def _by_label(page: Page) -> Outcome | None:
