@@ -1,4 +1,4 @@
-"""Bulk, single decisions, counting by hand and undo begun at the same moment: nothing counts twice."""
+"""Bulk, single decisions, counting by hand and undo begun at the same moment count once."""
 
 from functools import partial
 
@@ -30,7 +30,8 @@ def reopen(receipt: Receipt, by) -> None:
     for _ in range(20):
         seen = Receipt.objects.get(pk=receipt.pk)
         if seen.status != Receipt.Status.IN_REVIEW:
-            return review.reopen(seen, by=by, version=seen.version, note="wait")
+            review.reopen(seen, by=by, version=seen.version, note="wait")
+            break
 
 
 def undo(found: Clearing, by) -> None:
