@@ -219,12 +219,16 @@ class Cashier(Person):
 
 class Forwarder(Person):
     """Hands in what payers sent elsewhere, many pictures at once, in an archive; the next one once
-    less than a page of receipts waits to be read, so that kills meet what is under way.
+    the last is taken in and less than a page of receipts waits to be read, so that kills meet what
+    is under way.
     """
 
     pictures = AT_ONCE
 
     def act(self) -> None:
+        for number in list(self.acknowledged.archives)[-1:]:
+            if (self.get(f"receipt-imports/{number}/") or {}).get("state") != "done":
+                return
         waiting = self.get("receipts/?state=queued,reading")
         if waiting is None or waiting["next"]:
             return
