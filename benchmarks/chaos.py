@@ -92,6 +92,7 @@ def main() -> int:
     parser.add_argument("--every", type=float, default=2, help="seconds from kill to kill")
     parser.add_argument("--payers", type=int, default=4)
     parser.add_argument("--pause", type=float, default=0.2, help="of a payer, in seconds")
+    parser.add_argument("--archive", type=int, default=200, help="pictures of an archive")
     parser.add_argument("--postgres", action="store_true", help="PostgreSQL with Redis")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     parser.add_argument("--log", type=Path)
@@ -101,6 +102,7 @@ def main() -> int:
     has_log = given.log is not None and given.log.exists()
     rounds = [json.loads(line) for line in given.log.read_text().splitlines()] if has_log else []
     how = {"every": given.every, "uploaders": given.payers, "pause": given.pause}
+    how |= {"archived": given.archive}
     ready = Path(tempfile.mkdtemp())
     atexit.register(shutil.rmtree, ready)
     how |= {"ready": ready, "log": given.log, "postgres": given.postgres}

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from receipts import dues, storage
 from receipts.dates import parse_day
+from receipts.dues import amounts, cell_values
 from receipts.dues.amounts import parse_due_amount
 from receipts.dues.columns import columns_of
 from receipts.dues.heading_words import _SAID_AS, heading_words
@@ -562,3 +563,14 @@ def test_dues_with_nothing_to_match_are_found_once_it_comes():
     receipt = make_receipt(reference="A-7", status="in_review", claimed_amount_paise=70_000)
     dues.write(payee, as_csv(HEADER, *([*row[:2], f"{row[2]}00"] for row in rows)))
     assert [one.due.reference for one in receipt.candidates.all()] == ["A-7"]
+
+
+@pytest.mark.parametrize("cell", ["1" * 9_900, "a" + "." * 9_900, f"1{' ' * 9_900}x"])
+def test_no_pattern_whose_cost_grows_by_the_square_is_asked_of_a_long_cell(cell, monkeypatch):
+    for module, name in ((amounts, "_SIDE"), (amounts, "_ONLY")):
+        monkeypatch.setattr(module, name, None)
+    for name in ("_NAME", "_EMAIL"):
+        monkeypatch.setattr(cell_values, name, None)
+    assert amounts.paise_of(cell) == 0
+    assert not cell_values.fits("payer_email", [cell])
+    assert not cell_values.are_names([cell, cell])

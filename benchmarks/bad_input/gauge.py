@@ -24,9 +24,12 @@ class Cost:
 def measured(act: Callable[[], Any]) -> tuple[Any, Cost]:
     """What `act` gives, and what it cost."""
     _forget_peaks()
-    held, began = _peak(), _spent()
+    held, began, ended = _peak(), _spent(), _ended_peak()
     given = act()
-    return given, Cost(_spent() - began, _peak() - held)
+    peak = _peak()
+    if _ended_peak() > ended:  # of one that was ended meanwhile, which nobody can ask any more
+        peak = max(peak, _ended_peak())
+    return given, Cost(_spent() - began, peak - held)
 
 
 def _processes() -> Iterator[Path]:
@@ -51,6 +54,11 @@ def _forget_peaks() -> None:
     for process in _processes():
         with suppress(OSError):
             (process / "clear_refs").write_text("5")
+
+
+def _ended_peak() -> float:
+    """Megabytes of the largest child that has ended since this process began."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
 def _peak() -> float:

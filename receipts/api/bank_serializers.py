@@ -37,7 +37,8 @@ class StatementUpload(serializers.Serializer[dict[str, Any]]):
     payee = serializers.SlugField(required=False, help_text="Left out: the default payee")
     confirm = serializers.BooleanField(
         default=False,
-        help_text="Import it as soon as it is read; not where a person has to name its columns",
+        help_text="Import it as soon as it is read; not where a person has to name its columns, "
+        "nor where it tells of no money",
     )
 
 

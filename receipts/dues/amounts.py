@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from receipts.refusal import Refusal, gettext_noop
-from receipts.upi import parse_amount
+from receipts.upi import LONGEST_AMOUNT, parse_amount
 
 IN_FAVOUR = gettext_noop("“{typed}” is in the payer's favour: nothing is due.")
 _SIDE = re.compile(r"(?P<amount>.*\d.*?)[\s.(]*(?P<side>dr|cr)[.)]*", re.I)
@@ -14,11 +14,13 @@ _ONLY = re.compile(r"[\s.]*\bonly\b[\s.]*$", re.I)
 @lru_cache(maxsize=1_000)  # a list's amounts repeat, and each is looked at twice
 def parse_due_amount(text: str) -> int:
     """Read what is due, in paise. Raises Refusal for no amount, a negative one, and a credit."""
-    side = _SIDE.fullmatch(text.strip())
-    plain = _ONLY.sub("", side["amount"] if side else text)
+    text = text.strip()
+    is_short = len(text) <= LONGEST_AMOUNT  # the patterns' cost grows by the square of it
+    side = _SIDE.fullmatch(text) if is_short else None
+    plain = _ONLY.sub("", side["amount"] if side else text) if is_short else text
     paise = parse_amount(plain, allow_negative=bool(side))
     if side and paise and (paise < 0) == (side["side"].lower() == "dr"):
-        raise Refusal(IN_FAVOUR, typed=text.strip()[:40])
+        raise Refusal(IN_FAVOUR, typed=text[:40])
     return abs(paise)
 
 

@@ -9,6 +9,7 @@ from receipts.dues.days import parse_due_day
 from receipts.upi import is_reference, is_vpa, typed_utr
 
 MOST = 0.6  # of a column's filled cells
+_LONGEST = 320  # characters of a name or an address; what longer cells cost grows by their square
 _NAME = re.compile(r"[^\W\d_][^\d@/]*[\s.]+[^\W\d_][^\d@/]*")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -28,7 +29,7 @@ def share(field: str, cells: Iterable[str]) -> float:
 def are_names(cells: Iterable[str]) -> bool:
     """Whether these look like names of people: words of letters, two or more, each another's."""
     filled = [cell for cell in cells if cell]
-    named = sum(bool(_NAME.fullmatch(cell)) for cell in filled)
+    named = sum(len(cell) <= _LONGEST and bool(_NAME.fullmatch(cell)) for cell in filled)
     return len(filled) > 1 and named >= MOST * len(filled) <= len(set(filled))
 
 
@@ -60,7 +61,7 @@ _COULD_BE: dict[str, Callable[[str], bool]] = {
     "opens_on": _is_day,
     "due_on": _is_day,
     "payer_phone": _is_phone,
-    "payer_email": lambda cell: bool(_EMAIL.fullmatch(cell)),
+    "payer_email": lambda cell: len(cell) <= _LONGEST and bool(_EMAIL.fullmatch(cell)),
     "payee_vpa": is_vpa,
     "utr": lambda cell: is_reference(typed_utr(cell)),
 }

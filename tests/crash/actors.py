@@ -218,11 +218,22 @@ class Cashier(Person):
 
 
 class Forwarder(Person):
-    """Hands in what payers sent elsewhere, many pictures at once, in an archive."""
+    """Hands in what payers sent elsewhere, many pictures at once, in an archive; the next one once
+    the last is taken in and less than a page of receipts waits to be read, so that kills meet what
+    is under way.
+    """
+
+    pictures = AT_ONCE
 
     def act(self) -> None:
+        for number in list(self.acknowledged.archives)[-1:]:
+            if (self.get(f"receipt-imports/{number}/") or {}).get("state") != "done":
+                return
+        waiting = self.get("receipts/?state=queued,reading")
+        if waiting is None or waiting["next"]:
+            return
         with Uploads.lock:
-            sent = [picture(next(Uploads.numbers)) for _ in range(AT_ONCE)]
+            sent = [picture(next(Uploads.numbers)) for _ in range(self.pictures)]
         file = packed({f"IMG-{number}.png": one for number, one in enumerate(sent)})
         begun = self.post("receipt-imports/", files={"file": ("proofs.zip", file)})
         number = begun.json()["id"] if begun is not None else None
@@ -263,10 +274,15 @@ class _Told(BaseHTTPRequestHandler):
         """Says nothing."""
 
 
-def office(stack: Stack, token: str, uploads: list[Uploads], seed: int) -> Iterator[Person]:
-    """Everybody who works there."""
+def office(
+    stack: Stack, token: str, uploads: list[Uploads], seed: int, *, archived: int = AT_ONCE
+) -> Iterator[Person]:
+    """Everybody who works there; an archive is of so many pictures."""
     for number, role in enumerate((Reviewer, Reviewer, Cashier, Forwarder)):
-        yield role(stack, token, uploads, f"{seed} {number}")
+        person = role(stack, token, uploads, f"{seed} {number}")
+        if isinstance(person, Forwarder):
+            person.pictures = archived
+        yield person
 
 
 def _line(utr: str) -> str:

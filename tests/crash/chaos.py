@@ -11,7 +11,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.crash.actors import Acknowledged, Listener, Person, office
+from tests.crash.actors import AT_ONCE, Acknowledged, Listener, Person, office
 from tests.crash.payers import Uploads
 from tests.crash.stack import LEASE_SECONDS, Stack
 from tests.servers import Server
@@ -57,16 +57,25 @@ class Chaos:
         self.people: list[Person] = []
 
     def run(
-        self, *, seconds: float, uploaders: int = 3, pause: float = 0.5, every: float = 2.0
+        self,
+        *,
+        seconds: float,
+        uploaders: int = 3,
+        pause: float = 0.5,
+        every: float = 2.0,
+        archived: int = AT_ONCE,
     ) -> Report:
-        """`pause` is a payer's from picture to picture, `every` from kill to kill, in seconds."""
+        """`pause` is a payer's from picture to picture, `every` from kill to kill, in seconds;
+        an archive is of `archived` pictures.
+        """
         token = self.stack.prepare(webhook=self.listener.url)
         self.stack.start()
         self.stack.wait_until_answering()
         uploads = [Uploads(self.stack, token, pause=pause) for _ in range(uploaders)]
         for upload in uploads:
             upload.start()
-        self.people = list(office(self.stack, token, uploads, self.report.seed))
+        seed = self.report.seed
+        self.people = list(office(self.stack, token, uploads, seed, archived=archived))
         for person in self.people:
             person.start()
         self.wait_until_somebody_has_decided()
