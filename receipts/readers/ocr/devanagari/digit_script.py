@@ -101,11 +101,6 @@ def _holes(strip: Pixels) -> list[int]:
     ]
 
 
-def are_surely_money(line: Line) -> bool:
-    """Whether the line is ₹ and digits read surely, however badly the sign was: it may be worn."""
-    return bool(_SIGNED_MONEY.fullmatch(line.text.strip())) and _weakest_digit(line) >= _SURE
-
-
 def in_year(line: Line) -> bool:
     """Whether a date is printed in ASCII digits: such an app prints its amounts in them too."""
     year = _YEAR.search(line.text)

@@ -15,7 +15,6 @@ import numpy as np
 from receipts.readers.ocr.decode import Pixels
 from receipts.readers.ocr.devanagari.digit_script import (
     are_proven,
-    are_surely_money,
     are_told,
     have_ascii_shape,
     in_year,
@@ -158,9 +157,8 @@ def _told(
             characters=(),
             lettering=Script.TRANSCRIBED,
         )
-    money = are_surely_money(line)
-    if latin and (money or line.confidence >= _WORDS) and not leaves_half_open(line.text):
-        return _parted(_without_signs(line) if has_headline(strip) and not money else line)
+    if latin and line.confidence >= _WORDS and not leaves_half_open(line.text):
+        return _parted(_without_signs(line) if has_headline(strip) else line)
     text = shape_of(texts) or (_JUNK.sub("", line.text) if has_headline(strip) else line.text)
     confidence = min(line.confidence, TRANSCRIBED)
     return replace(line, text=text, confidence=confidence, characters=(), lettering=Script.FOREIGN)

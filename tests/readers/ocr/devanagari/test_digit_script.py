@@ -6,7 +6,6 @@ from PIL import Image, ImageDraw, ImageFont
 
 from receipts.readers.ocr.devanagari.digit_script import (
     are_proven,
-    are_surely_money,
     are_told,
     have_ascii_shape,
     in_year,
@@ -85,15 +84,3 @@ class TestAreTold:
 def test_a_year_in_ascii_digits_is_one_that_is_proven():
     assert in_year(make_line("17  2016, 05:15 pm"))
     assert not in_year(make_line("29 2028, 09:48"))
-
-
-class TestAreSurelyMoney:
-    def test_by_its_digits_and_not_by_its_sign(self):
-        line = Line("₹2", Box(0, 0, 20, 20), 0.67, (0.35, 1.0))
-        assert are_surely_money(line)
-
-    @pytest.mark.parametrize(
-        ("text", "scores"), [("₹2", (1.0, 0.9)), ("2", (1.0,)), ("₹2 a", (1.0,) * 4)]
-    )
-    def test_not_by_a_digit_read_badly_nor_without_a_sign_nor_among_words(self, text, scores):
-        assert not are_surely_money(Line(text, Box(0, 0, 20, 20), 0.9, scores))
