@@ -19,6 +19,7 @@ from receipts.readers.parsing.fields.utr_candidates import (
 from receipts.readers.parsing.fields.utr_confidence import may_stand
 from receipts.readers.parsing.page.app import recognise
 from receipts.readers.parsing.page.layout import Page
+from receipts.readers.parsing.page.notifications import without_notification
 from receipts.readers.parsing.page.other_ids import clock_of, find_other_ids
 from receipts.readers.parsing.page.payment_status import Mark, Outcome, by_header, find_status
 from receipts.readers.parsing.page.screen_type import gives_back, is_elsewhere, is_foreign
@@ -54,7 +55,8 @@ def parse(
     for anything lines may hold; what is not there is left empty, and what was inferred says so
     in its field's notes.
     """
-    page = Page.of([hide(replace(one, text=plain(one.text))) for one in lines], size=size)
+    shown = Page.of([hide(replace(one, text=plain(one.text))) for one in lines], size=size)
+    page = without_notification(shown)
     app = recognise(page)
     other_ids = find_other_ids(page)
     returned = gives_back(page)
