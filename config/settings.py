@@ -103,7 +103,7 @@ SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 if SQLITE:
     # Without IMMEDIATE and WAL most concurrent uploads fail with "database is locked".
     # FULL keeps an acknowledged upload through a power cut at 2 % cost.
-    DATABASES["default"]["CONN_MAX_AGE"] = None
+    DATABASES["default"] |= {"ENGINE": "config.sqlite", "CONN_MAX_AGE": None}
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,

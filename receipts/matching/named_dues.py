@@ -87,9 +87,7 @@ def name_dues(said: Collection[Said], payee_id: int) -> set[int]:
     amounts = [line.amount_paise for line, _ in said]
     dues = _Dues(_fetched(payee_id, set().union(*(keys for _, keys in said)), amounts))
     named = {
-        _Row(line.key, due.pk): why
-        for line, keys in said
-        for due, why in dues.named_by(line, keys)
+        _Row(line.key, due.pk): why for line, keys in said for due, why in dues.named_by(line, keys)
     }
     changed = _store(named, credit__in=[line.key for line, _ in said])
     return {line.amount_paise for line, _ in said if line.key in changed}
