@@ -32,7 +32,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _begins(self, *, is_last: bool) -> bool:
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]  # not in its stubs
         except OperationalError as error:
             code = getattr(error.__cause__, "sqlite_errorcode", 0)
             if is_last or code & 0xFF != sqlite3.SQLITE_BUSY:
