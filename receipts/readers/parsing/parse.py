@@ -38,31 +38,25 @@ _RETURNED_NOTE = "the screen tells of a refund"
 _DOUBTED = 0.6  # a person looks
 _UNREAD_NOTE = "a label for the UTR stands here, but no number of its shape could be read"
 
+type Size = tuple[int, int]
+type Sign = Mark | None
+
 
 def parse(
-    lines: Sequence[Line],
-    *,
-    size: tuple[int, int],
-    seen_at: datetime,
-    mark: Mark | None = None,
-    header: Mark | None = None,
+    lines: Sequence[Line], *, size: Size, seen_at: datetime, mark: Sign = None, header: Sign = None
 ) -> ReadResult:
     """Read the fields of a payment off recognised lines.
 
     `size` is the picture's width and height in pixels; `seen_at` (aware) is when it was uploaded:
-    no payment on it is later; `mark` is a sign of the outcome seen beside the text, and `header`
-    what the colour of the screen's head tells, which some apps alone mean by it. Never raises
-    for anything lines may hold; what is not there is left empty, and what was inferred says so
-    in its field's notes.
+    no payment on it is later; `mark` is a sign of the outcome seen beside the text, `header` what
+    the colour of the screen's head tells, which some apps mean by it. Never raises for anything
+    lines may hold; what is not there is left empty, and what was inferred says so in its notes.
     """
-    shown = Page.of([hide(replace(one, text=plain(one.text))) for one in lines], size=size)
-    page = without_notification(shown)
+    page = _page_of(lines, size)
     app = recognise(page)
     other_ids = find_other_ids(page)
     returned = gives_back(page)
-    outcome = find_status(page, None if returned else mark)
-    if outcome is None and header is not None and app is not None and app.header_tells:
-        outcome = by_header(header)
+    outcome = find_status(page, None if returned else mark) or _by_header(app, header)
     doubted = returned and (outcome is None or outcome.status is PaymentStatus.SUCCESS)
     amount = _unless_unread(find_amount(page, app), page)
     elsewhere = is_elsewhere(page, marked=mark is not None)
@@ -98,6 +92,16 @@ def parse(
         payer_vpa=parties.value("payer_vpa"),
         note=parties.value("note"),
     )
+
+
+def _page_of(lines: Sequence[Line], size: Size) -> Page:
+    shown = Page.of([hide(replace(one, text=plain(one.text))) for one in lines], size=size)
+    return without_notification(shown)
+
+
+def _by_header(app: App | None, header: Mark | None) -> Outcome | None:
+    means_it = app is not None and app.header_tells
+    return by_header(header) if header is not None and means_it else None
 
 
 def _parties(page: Page, amount: Amount | None, outcome: Outcome | None) -> Parties:
