@@ -25,10 +25,12 @@ _SAYS = (
 def header_of(pixels: Pixels) -> Mark | None:
     """What the colour of a head as wide as the picture tells, where it has one that ends."""
     height, width = pixels.shape[:2]
-    rows = round(height * _ACROSS / width)
-    if rows < _BELOW.stop:
+    upper = _BELOW.stop * width // _ACROSS
+    if height < upper:
         return None
-    small = cv2.resize(pixels, (_ACROSS, rows), interpolation=cv2.INTER_AREA)
+    step = max(1, width // (3 * _ACROSS))
+    some = np.ascontiguousarray(pixels[:upper:step, ::step])
+    small = cv2.resize(some, (_ACROSS, _BELOW.stop), interpolation=cv2.INTER_AREA)
     colour = np.median(small[_HEAD].reshape(-1, 3), axis=0)
     if _share(small[_HEAD], colour) < _FILLED or _share(small[_BELOW], colour) > _ENDED:
         return None
