@@ -61,7 +61,6 @@ _HOUR = re.compile(r"^\W*\d{1,2}[:.]\d{2}(?:\s?[ap]m)?\W*", re.IGNORECASE)  # of
 # How sure the words make it; beside a contradiction, and by steps, a mark or what is printed before
 # a name or an account alone, a person looks.
 _BY_WORDS, _BY_SLIPPED_WORDS, _BY_STEPS, _BY_MARK, _BY_LABEL = 0.98, 0.8, 0.6, 0.7, 0.7
-_BY_HEADER = 0.6
 _CONTRADICTED = 0.6
 _SHORTEST_NEAR = 8  # letters of a phrase in which one slip leaves no other word
 _SHORTEST_INDIAN = 5  # signs likewise: सफल and असफल are nearer to each other than to their slips
@@ -72,6 +71,7 @@ _ADDRESS = re.compile(r"\S+\s?@\s?\S+")
 # In a sentence: "to" and words with capitals.
 _TOWARDS = re.compile(r"\bto(?: [A-Z\d(][^\s]*(?: (?:and|of|the|&)(?= [A-Z]))?){2,}")
 _SHORTEST_NAME = 2  # words
+_BLANKS = re.compile(r"\s+")
 _BETWEEN_WORDS = re.compile(r"[^\w\u0900-\u097f]+")  # vowel signs are of their word
 _SECURE_ENDS = (PaymentStatus.FAILED, PaymentStatus.PENDING)
 
@@ -116,8 +116,8 @@ def find_status(page: Page, mark: Mark | None = None) -> Outcome | None:
 
 def by_header(header: Mark) -> Outcome:
     """What the colour of the screen's head tells where neither a word nor a mark does."""
-    line = Line("", header.box, _BY_HEADER)
-    return Outcome(header.status, line, _BY_HEADER, ("told by the head's colour alone",))
+    line = Line("", header.box, _BY_STEPS)
+    return Outcome(header.status, line, _BY_STEPS, ("told by the head's colour alone",))
 
 
 def _by_label(page: Page) -> Outcome | None:
@@ -203,14 +203,20 @@ def _ends(pair: tuple[PaymentStatus, str], said: Iterable[tuple[PaymentStatus, s
     return any(phrase in LABELLING and status is not pair[0] for status, phrase in said)
 
 
-def _phrases_in(text: str, holds: _Holds) -> list[tuple[PaymentStatus, str]]:
+@lru_cache(maxsize=4096)  # a page is parsed twice, and many lines are on every screen
+def _phrases_in(text: str, holds: _Holds) -> tuple[tuple[PaymentStatus, str], ...]:
     folded = undoubled(text)
-    return [
+    return tuple(
         (status, phrase)
         for status, phrases in FOLDED.items()
         for phrase in phrases
         if holds(folded, phrase, text)
-    ]
+    )
+
+
+@lru_cache(maxsize=64)
+def _words_of(text: str, between: re.Pattern[str]) -> tuple[str, ...]:
+    return tuple(map(undoubled, between.split(text)))
 
 
 def _without_a_name(text: str) -> str:
@@ -250,7 +256,7 @@ def _is_named(text: str, *, labelled: bool) -> bool:
 def _holds(folded: str, phrase: str, text: str) -> bool:
     if len(phrase) > 4:
         return phrase in folded
-    return any(undoubled(word) == phrase for word in _BETWEEN_WORDS.split(text))
+    return phrase in _words_of(text, _BETWEEN_WORDS)
 
 
 def _nearly_holds(folded: str, phrase: str, text: str) -> bool:
@@ -259,15 +265,14 @@ def _nearly_holds(folded: str, phrase: str, text: str) -> bool:
     Its ends must be right: `un` turns a word round, and `Decline` or `Receiver` is another one.
     """
     if not phrase.isascii():
-        return any(_is_indian_slip(undoubled(word), phrase) for word in text.split())
+        return any(_is_indian_slip(word, phrase) for word in _words_of(text, _BLANKS))
     if len(phrase) < _SHORTEST_NEAR:
         return False
-    words = (undoubled(word) for word in _BETWEEN_WORDS.split(text))
     return any(
         word[:_ENDS] == phrase[:_ENDS]
         and word[-_ENDS:] == phrase[-_ENDS:]
         and fuzz.ratio(word, phrase) >= _NEAR
-        for word in words
+        for word in _words_of(text, _BETWEEN_WORDS)
     )
 
 
