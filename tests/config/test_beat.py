@@ -16,7 +16,7 @@ READS = "receipts.read_waiting"
 
 @pytest.fixture
 def beat(tmp_path: Path) -> Scheduler:
-    app = Celery("of_a_test", broker="memory://", set_as_default=False)
+    app = Celery("of_a_test", broker="memory://", set_as_current=False)
     app.conf.task_queues = settings.CELERY_TASK_QUEUES
     app.conf.task_routes = settings.CELERY_TASK_ROUTES
     app.conf.beat_schedule = settings.CELERY_BEAT_SCHEDULE
