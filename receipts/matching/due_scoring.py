@@ -176,8 +176,10 @@ def _person(claim: PaymentClaim, due: Due) -> Iterator[Reason]:
     else:
         alike = (name for name in claim.names if names_alike(name, due.payer_name))
         if name := next(alike, ""):
-            said = {"name": name, "due_name": due.payer_name}
-            yield Reason(SIMILAR_NAME, lambda: Sentence.of("name_similar", **said))
+            yield Reason(
+                SIMILAR_NAME,
+                lambda: Sentence.of("name_similar", name=name, due_name=due.payer_name),
+            )
 
 
 def _time(claim: PaymentClaim, due: Due) -> Iterator[Reason]:
