@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -30,14 +31,28 @@ class Label:
     exact: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    text: str  # folded
+    kinds: tuple[LabelKind, ...]
+    pieces: tuple[str, ...]  # one of which stands unharmed in whatever is nearly the phrase
+
+
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[tuple[str, tuple[LabelKind, ...]], ...]:
+def _phrases() -> tuple[_Phrase, ...]:
     kinds: dict[str, dict[LabelKind, None]] = {}
     for kind, labels in LABELS.items():
         for label in labels:
             kinds.setdefault(skeleton(label), {})[kind] = None
     ordered = sorted(kinds, key=len, reverse=True)
-    return tuple((phrase, tuple(kinds[phrase])) for phrase in ordered)
+    return tuple(_Phrase(one, tuple(kinds[one]), _pieces(one)) for one in ordered)
+
+
+def _pieces(phrase: str) -> tuple[str, ...]:
+    """As many parts as slips are let pass, and one more."""
+    slips = int((1 - _FUZZY_SCORE / 100) * 2 * len(phrase))
+    ends = [len(phrase) * place // (slips + 1) for place in range(slips + 2)]
+    return tuple(phrase[start:end] for start, end in pairwise(ends))
 
 
 @lru_cache(maxsize=4096)
@@ -46,14 +61,15 @@ def find_labels(text: str) -> tuple[Label, ...]:
     folded = fold(text)
     found: list[Label] = []
     taken = [False] * len(folded.text)
-    for phrase, kinds in _phrases():
+    for one in _phrases():
+        phrase = one.text
         if phrase not in folded.text:
             continue
         for start in _places(folded, phrase, text):
             end = start + len(phrase)
             if not any(taken[start:end]):
                 taken[start:end] = [True] * len(phrase)
-                found += _labels(kinds, phrase, folded, start, end)
+                found += _labels(one.kinds, phrase, folded, start, end)
     if not any(label.kind in _ID_KINDS for label in found):
         likely = _NUMBER_KINDS if found else frozenset(LabelKind)
         if found and not any(label.start == 0 for label in found):
@@ -129,21 +145,29 @@ def _nearly(
     """The longest label of these kinds that the text almost holds: `UPI transacton lD`."""
     if sum(character.isalpha() for character in text) < _SHORTEST_FUZZY - 1:
         return []
-    for phrase, its_kinds in _phrases():
+    for one in _phrases():
+        phrase = one.text
         if len(phrase) < _SHORTEST_FUZZY:
             return []
-        if not kinds.intersection(its_kinds) or len(folded.text) < len(phrase) - 2:
+        if not kinds.intersection(one.kinds) or not _may_nearly_hold(folded.text, one):
             continue
         match = fuzz.partial_ratio_alignment(phrase, folded.text, score_cutoff=_FUZZY_SCORE)
         if match is None or match.dest_end - match.dest_start < len(phrase) - 1:
             continue
-        near = _labels(its_kinds, phrase, folded, match.dest_start, match.dest_end, exact=False)
+        near = _labels(one.kinds, phrase, folded, match.dest_start, match.dest_end, exact=False)
         # "Transaction hi|story" is not almost "Transaction ID"
         if not _word_starts(text, near[0].start) or not _word_ends(text, near[0].end - 1):
             continue
         if not any(_covers(label, near[0]) for label in found):
             return near
     return []
+
+
+def _may_nearly_hold(text: str, phrase: _Phrase) -> bool:
+    """Asked before the two are compared in earnest, which takes far longer."""
+    if len(text) <= len(phrase.text):
+        return len(text) >= len(phrase.text) - 2
+    return any(piece in text for piece in phrase.pieces)
 
 
 def _covers(outer: Label, inner: Label) -> bool:
