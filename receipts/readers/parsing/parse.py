@@ -56,7 +56,7 @@ def parse(
     app = recognise(page)
     other_ids = find_other_ids(page)
     returned = gives_back(page)
-    outcome = find_status(page, None if returned else mark) or _by_header(app, header)
+    outcome = find_status(page, None if returned else mark) or _by_header(page, app, header)
     doubted = returned and (outcome is None or outcome.status is PaymentStatus.SUCCESS)
     amount = _unless_unread(find_amount(page, app), page)
     elsewhere = is_elsewhere(page, marked=mark is not None)
@@ -99,8 +99,8 @@ def _page_of(lines: Sequence[Line], size: Size) -> Page:
     return without_notification(shown)
 
 
-def _by_header(app: App | None, header: Mark | None) -> Outcome | None:
-    means_it = app is not None and app.header_tells
+def _by_header(page: Page, app: App | None, header: Mark | None) -> Outcome | None:
+    means_it = app is not None and app.header_tells and not gives_back(page)
     return by_header(header) if header is not None and means_it else None
 
 

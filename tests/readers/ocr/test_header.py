@@ -43,6 +43,7 @@ def test_tells_nothing_without_a_head_that_ends(how):
         (PHONEPE, "success"),
         (("Transaction Failed", *PHONEPE), "failed"),  # words say more
         ((UNREAD, "₹500", "Meena Rao", "UTR: 446209102401"), "unknown"),  # whose colour is it?
+        (("Refund processed", *PHONEPE), "unknown"),  # green as well, and no payment
     ],
 )
 def test_is_heard_on_screens_that_mean_it_and_where_no_word_was_read(rows, status):
